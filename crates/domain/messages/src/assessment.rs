@@ -1,0 +1,235 @@
+//! What a program read in a message: a level, the concerns behind it, and the words that caused them.
+use crate::Level;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// What a message may be about. The first group can make a crisis; each has a fixed crisis text (see [`Concern::crisis_text`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Concern {
+    /// Wishes to be dead, without a thought of acting.
+    SuicidePassive,
+    /// Thoughts of killing oneself.
+    SuicideActive,
+    SuicidePlan,
+    SuicideIntent,
+    /// Getting means, saying goodbye, giving things away.
+    SuicidePreparation,
+    /// An attempt just made or under way.
+    SuicideAttempt,
+    SelfHarm,
+    HarmToOthers,
+    /// Violence or abuse at home, done to the writer.
+    Abuse,
+    ChildAtRisk,
+    Overdose,
+    Withdrawal,
+    Psychosis,
+    Mania,
+    MedicationReaction,
+    EatingDisorder,
+    Postpartum,
+    /// Chest pain, breathlessness, fainting: may be panic, may be medical.
+    MedicalEmergency,
+    Panic,
+    /// Worsening that a clinician would want to see soon.
+    Deterioration,
+    /// The button "I need help now".
+    HelpNow,
+    Refill,
+    Billing,
+    Scheduling,
+    Records,
+    Thanks,
+}
+
+impl Concern {
+    pub const ALL: [Self; 26] = [
+        Self::SuicidePassive,
+        Self::SuicideActive,
+        Self::SuicidePlan,
+        Self::SuicideIntent,
+        Self::SuicidePreparation,
+        Self::SuicideAttempt,
+        Self::SelfHarm,
+        Self::HarmToOthers,
+        Self::Abuse,
+        Self::ChildAtRisk,
+        Self::Overdose,
+        Self::Withdrawal,
+        Self::Psychosis,
+        Self::Mania,
+        Self::MedicationReaction,
+        Self::EatingDisorder,
+        Self::Postpartum,
+        Self::MedicalEmergency,
+        Self::Panic,
+        Self::Deterioration,
+        Self::HelpNow,
+        Self::Refill,
+        Self::Billing,
+        Self::Scheduling,
+        Self::Records,
+        Self::Thanks,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SuicidePassive => "suicide_passive",
+            Self::SuicideActive => "suicide_active",
+            Self::SuicidePlan => "suicide_plan",
+            Self::SuicideIntent => "suicide_intent",
+            Self::SuicidePreparation => "suicide_preparation",
+            Self::SuicideAttempt => "suicide_attempt",
+            Self::SelfHarm => "self_harm",
+            Self::HarmToOthers => "harm_to_others",
+            Self::Abuse => "abuse",
+            Self::ChildAtRisk => "child_at_risk",
+            Self::Overdose => "overdose",
+            Self::Withdrawal => "withdrawal",
+            Self::Psychosis => "psychosis",
+            Self::Mania => "mania",
+            Self::MedicationReaction => "medication_reaction",
+            Self::EatingDisorder => "eating_disorder",
+            Self::Postpartum => "postpartum",
+            Self::MedicalEmergency => "medical_emergency",
+            Self::Panic => "panic",
+            Self::Deterioration => "deterioration",
+            Self::HelpNow => "help_now",
+            Self::Refill => "refill",
+            Self::Billing => "billing",
+            Self::Scheduling => "scheduling",
+            Self::Records => "records",
+            Self::Thanks => "thanks",
+        }
+    }
+
+    /// Which of the clinic's crisis texts answers a crisis of this concern.
+    pub fn crisis_text(self) -> CrisisTextKind {
+        match self {
+            Self::Overdose | Self::Withdrawal => CrisisTextKind::Overdose,
+            Self::Abuse | Self::ChildAtRisk | Self::HarmToOthers => CrisisTextKind::Abuse,
+            Self::MedicalEmergency | Self::MedicationReaction | Self::Panic => CrisisTextKind::Medical,
+            _ => CrisisTextKind::Suicide,
+        }
+    }
+}
+
+impl fmt::Display for Concern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Not a concern's name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is not a concern; see GLOSSARY.md for the list")]
+pub struct ConcernParseError(pub String);
+
+impl FromStr for Concern {
+    type Err = ConcernParseError;
+    fn from_str(text: &str) -> Result<Self, ConcernParseError> {
+        Self::ALL.into_iter().find(|c| c.as_str() == text).ok_or_else(|| ConcernParseError(text.to_owned()))
+    }
+}
+
+/// The kinds of fixed crisis text that each site must have in each language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CrisisTextKind {
+    Suicide,
+    Overdose,
+    Abuse,
+    Medical,
+}
+
+impl CrisisTextKind {
+    pub const ALL: [Self; 4] = [Self::Suicide, Self::Overdose, Self::Abuse, Self::Medical];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Suicide => "suicide",
+            Self::Overdose => "overdose",
+            Self::Abuse => "abuse",
+            Self::Medical => "medical",
+        }
+    }
+}
+
+/// Where a piece of evidence comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceSource {
+    Lexicon,
+    Model,
+}
+
+/// Words of the last patient text that raised a concern. Offsets count Unicode scalar values, `end` exclusive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub start: usize,
+    pub end: usize,
+    pub concern: Concern,
+    pub source: EvidenceSource,
+}
+
+/// A concern with how strongly the text speaks for it, 0–1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ConcernScore {
+    pub kind: Concern,
+    pub score: f64,
+}
+
+/// What an engine read in a thread. It can raise a message's place in the queue and can never lower it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    pub level: Level,
+    /// P(crisis), 0–1.
+    pub score: f64,
+    /// P(urgent or above), 0–1.
+    pub urgent_score: f64,
+    /// Strongest first.
+    pub concerns: Vec<ConcernScore>,
+    pub evidence: Vec<Evidence>,
+    /// `name@digest` of the engine and its data.
+    pub engine: String,
+}
+
+/// Why an assessment cannot be one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AssessmentError {
+    #[error("score {0} is not between 0 and 1")]
+    Score(&'static str),
+    #[error("evidence {start}–{end} lies outside a text of {length} characters")]
+    Span { start: usize, end: usize, length: usize },
+    #[error("the engine gave no name")]
+    Engine,
+}
+
+impl Assessment {
+    /// Refuses nonsense from an engine. `length` is the last patient text's length in Unicode scalar values.
+    pub fn check(&self, length: usize) -> Result<(), AssessmentError> {
+        let unit = |v: f64| v.is_finite() && (0.0..=1.0).contains(&v);
+        if !unit(self.score) {
+            return Err(AssessmentError::Score("score"));
+        }
+        if !unit(self.urgent_score) {
+            return Err(AssessmentError::Score("urgent_score"));
+        }
+        if self.concerns.iter().any(|c| !unit(c.score)) {
+            return Err(AssessmentError::Score("concern"));
+        }
+        if let Some(e) = self.evidence.iter().find(|e| e.start >= e.end || e.end > length) {
+            return Err(AssessmentError::Span { start: e.start, end: e.end, length });
+        }
+        if self.engine.is_empty() {
+            return Err(AssessmentError::Engine);
+        }
+        Ok(())
+    }
+
+    /// The concern that a crisis text answers: the strongest that is not administrative.
+    pub fn leading_concern(&self) -> Option<Concern> {
+        self.concerns.first().map(|c| c.kind)
+    }
+}

@@ -1,0 +1,5 @@
+//! The ledger, pure.
+mod event;
+mod fact;
+pub use event::Event;
+pub use fact::{EscalationCause, Fact, LicenceStamp};
