@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+mod countersigned;
+mod draft;
+mod edit;
+mod fixed_text;
+mod reply;
+mod snippet;
+
+pub use countersigned::{
+    Countersigned, REAUTHENTICATE_WITHIN, Reviewed, Signable, SignatureRecord, SignedUnder, Signer, SigningRefusal,
+};
+pub use draft::{DraftState, ReplyDraft};
+pub use edit::apply_edit;
+pub use fixed_text::{Approval, FixedText, FixedTextError, FixedTextRecord, FixedTextUse, FixedTextUseParseError};
+pub use reply::{Disclosure, Origin, Reply, ReplyProblem, Sentence, Source};
+pub use snippet::{SavedPhrase, Snippet};

@@ -1,0 +1,127 @@
+//! Consents: one per purpose, an event each, revocable, effective at once. Silence is a "no".
+use cs_kernel::{ConsentId, PatientId, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+/// What a patient may say yes or no to. Care is the same either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A program reads messages to put urgent ones first.
+    AiScreening,
+    /// A program drafts answers for a clinician to change and sign.
+    AiDrafting,
+    /// Text without names may be sent to the provider that the clinic configured.
+    AiExternalProvider,
+    /// A notice without content by e-mail ("you have an answer").
+    EmailNotices,
+}
+
+impl Purpose {
+    pub const ALL: [Self; 4] = [Self::AiScreening, Self::AiDrafting, Self::AiExternalProvider, Self::EmailNotices];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AiScreening => "ai_screening",
+            Self::AiDrafting => "ai_drafting",
+            Self::AiExternalProvider => "ai_external_provider",
+            Self::EmailNotices => "email_notices",
+        }
+    }
+}
+
+impl fmt::Display for Purpose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Not a purpose.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is not a purpose of consent")]
+pub struct PurposeParseError(String);
+
+impl FromStr for Purpose {
+    type Err = PurposeParseError;
+    fn from_str(text: &str) -> Result<Self, PurposeParseError> {
+        Self::ALL.into_iter().find(|p| p.as_str() == text).ok_or_else(|| PurposeParseError(text.to_owned()))
+    }
+}
+
+/// What was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentState {
+    Given,
+    Refused,
+    Withdrawn,
+}
+
+/// One answer to one question, with the wording that was shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    pub id: ConsentId,
+    pub patient: PatientId,
+    pub purpose: Purpose,
+    pub state: ConsentState,
+    /// The words that the patient saw and answered.
+    pub statement: String,
+    pub at: Timestamp,
+}
+
+/// The latest answer for each purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Consents(BTreeMap<Purpose, Consent>);
+
+impl Consents {
+    /// From any number of answers, in any order: the newest of each purpose counts.
+    pub fn from_answers(answers: impl IntoIterator<Item = Consent>) -> Self {
+        let mut latest: BTreeMap<Purpose, Consent> = BTreeMap::new();
+        for answer in answers {
+            let newer = latest.get(&answer.purpose).is_none_or(|seen| (seen.at, seen.id) <= (answer.at, answer.id));
+            if newer {
+                latest.insert(answer.purpose, answer);
+            }
+        }
+        Self(latest)
+    }
+
+    pub fn given(&self, purpose: Purpose) -> bool {
+        self.0.get(&purpose).is_some_and(|c| c.state == ConsentState::Given)
+    }
+
+    pub fn answer(&self, purpose: Purpose) -> Option<&Consent> {
+        self.0.get(&purpose)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cs_kernel::SeededRandom;
+
+    #[test]
+    fn the_newest_answer_counts_and_silence_is_no() {
+        let random = SeededRandom::new(4);
+        let at: Timestamp = "2026-03-01T12:00:00Z".parse().unwrap();
+        let patient = PatientId::new(at, &random);
+        let answer = |state, seconds| {
+            let at = at + cs_kernel::SignedDuration::from_secs(seconds);
+            Consent {
+                id: ConsentId::new(at, &random),
+                patient,
+                purpose: Purpose::AiScreening,
+                state,
+                statement: "?".into(),
+                at,
+            }
+        };
+        let consents = Consents::from_answers([answer(ConsentState::Withdrawn, 60), answer(ConsentState::Given, 0)]);
+        assert!(!consents.given(Purpose::AiScreening));
+        assert!(!consents.given(Purpose::AiDrafting));
+        assert!(
+            Consents::from_answers([answer(ConsentState::Withdrawn, 0), answer(ConsentState::Given, 9)])
+                .given(Purpose::AiScreening)
+        );
+    }
+}
