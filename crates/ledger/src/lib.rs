@@ -5,10 +5,14 @@
 mod canonical;
 pub mod checkpoint;
 mod event;
+pub mod export;
 mod fact;
 mod key;
 pub mod merkle;
 pub mod opening;
+pub mod proof;
+pub mod rules;
+mod scope;
 
 pub use canonical::{CanonicalError, Sealed, canonical_json, commitment, leaf_hash, seal};
 pub use checkpoint::{Checkpoint, CheckpointError};
@@ -17,3 +21,6 @@ pub use fact::{EscalationCause, Fact, LicenceStamp};
 pub use key::{KeyError, LogKey, VerifierKey};
 pub use merkle::{Frontier, TileFile, TileKind, TilePath, TreeError};
 pub use opening::{Opening, OpeningError, opening_line};
+pub use proof::{ProofError, TlogProof};
+pub use rules::{Rule, Violation};
+pub use scope::Scope;

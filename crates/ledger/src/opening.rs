@@ -51,7 +51,12 @@ impl Opening {
 
     /// Checks that this is what the log's entry commits to.
     pub fn verify_opening(&self, entry: &Digest) -> Result<(), OpeningError> {
-        if commitment(&self.salt, &self.canonical) == *entry { Ok(()) } else { Err(OpeningError::Commitment) }
+        if self.commitment() == *entry { Ok(()) } else { Err(OpeningError::Commitment) }
+    }
+
+    /// `SHA-256(salt ‖ canonical event)`: the entry that this opens.
+    pub fn commitment(&self) -> Digest {
+        commitment(&self.salt, &self.canonical)
     }
 
     /// The line as it was read.

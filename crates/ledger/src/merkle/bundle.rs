@@ -32,7 +32,7 @@ pub fn read_bundle(path: TilePath, bytes: &[u8]) -> Result<Vec<Digest>, BundleEr
     let mut entries = Vec::with_capacity(usize::from(path.width));
     let mut frames = bytes.chunks(FRAME_BYTES);
     for offset in 0..u64::from(path.width) {
-        let index = path.first() + offset;
+        let index = path.first().saturating_add(offset);
         let frame = frames.next().unwrap_or_default();
         if let [high, low, ..] = frame
             && u16::from_be_bytes([*high, *low]) != ENTRY_BYTES as u16

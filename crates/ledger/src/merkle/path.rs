@@ -49,7 +49,7 @@ impl TilePath {
 
     /// The index of the first item in it, at its own level.
     pub fn first(&self) -> u64 {
-        self.index * u64::from(TILE_WIDTH)
+        self.index.saturating_mul(u64::from(TILE_WIDTH))
     }
 
     /// Every file that a log of `size` entries consists of, bundles first, then tiles from the leaves up.
