@@ -1,0 +1,3 @@
+//! The shipped policies decide as documented.
+#![allow(clippy::unwrap_used)]
+mod loading;
