@@ -1,0 +1,169 @@
+//! How a page says that something did not work, and what to do. Internal text never leaves.
+use crate::{Htmx, PageKind, ReaderLanguage, Shell, Texts};
+use askama::Template;
+use axum::{
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+
+/// What went wrong, as far as the reader may know. A handler returns it; [`show`] renders it in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// There is no such thing, or its existence is a secret to this reader.
+    NotFound,
+    /// The sign-in ended. `next` is the page to come back to; what was typed is kept by the page.
+    SignIn { next: String },
+    /// Allowed to others, not to this reader: a stable code, and the reason in words.
+    Refused { code: String, reason: String },
+    /// The action asks to prove who one is again.
+    StepUp { next: String },
+    /// Somebody else changed it first: what, and by whom.
+    Conflict { what: String },
+    /// The request cannot be read; the sentence says what is wrong.
+    Bad(String),
+    /// More bytes than a form may have.
+    TooLarge,
+    /// Too many tries; seconds until the next.
+    TooMany { wait_seconds: u64 },
+    /// Sent from another site, or by something that does not say where it comes from.
+    CrossSite,
+    /// A part that this needs does not answer at the moment.
+    Unavailable,
+    /// Our own fault.
+    Broken,
+}
+
+impl Failure {
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignIn { .. } | Self::StepUp { .. } => StatusCode::UNAUTHORIZED,
+            Self::Refused { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::Conflict { .. } => StatusCode::CONFLICT,
+            Self::Bad(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Heading and explanation.
+    fn words(&self, t: &Texts) -> (String, String) {
+        let pair = |name: &str| (t.get(&format!("failure-{name}")), t.get(&format!("failure-{name}-do")));
+        match self {
+            Self::NotFound => pair("not-found"),
+            Self::SignIn { .. } => pair("sign-in"),
+            Self::StepUp { .. } => pair("step-up"),
+            Self::Refused { reason, .. } => (t.get("failure-refused"), reason.clone()),
+            Self::Conflict { what } => (t.get("failure-conflict"), what.clone()),
+            Self::Bad(what) => (t.get("failure-bad"), what.clone()),
+            Self::TooLarge => pair("too-large"),
+            Self::TooMany { wait_seconds } => {
+                let wait = crate::time_words::duration(
+                    jiff::SignedDuration::from_secs(i64::try_from(*wait_seconds).unwrap_or(60)),
+                    t,
+                );
+                (t.get("failure-too-many"), t.with("failure-too-many-do", &[("wait", wait)]))
+            }
+            Self::CrossSite => pair("cross-site"),
+            Self::Unavailable => pair("unavailable"),
+            Self::Broken => pair("broken"),
+        }
+    }
+}
+
+/// A bare answer; [`show`] gives it a page. The failure travels in the response's extensions.
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        if let Self::TooMany { wait_seconds } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait_seconds));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "layout/failure.html")]
+struct FailurePage {
+    shell: Shell,
+    heading: String,
+    explanation: String,
+    /// For support: names the request in the log, and nothing else.
+    request: String,
+    sign_in: bool,
+}
+
+#[derive(Template)]
+#[template(path = "layout/failure_notice.html")]
+struct FailureNotice {
+    t: &'static Texts,
+    heading: String,
+    explanation: String,
+    sign_in: Option<String>,
+}
+
+/// Middleware: turns a [`Failure`] into a page, or into a notice where htmx asked. A reader without a sign-in is sent
+/// to sign in (303) where they only wanted to look.
+pub async fn show(request: Request, next: Next) -> Response {
+    let (htmx, language) = (Htmx::of(request.headers()), ReaderLanguage::of(request.headers()));
+    let (reading, path) = (request.method().is_safe(), request.uri().path().to_owned());
+    let id =
+        request.extensions().get::<crate::security::RequestMeta>().map(|m| m.request.to_string()).unwrap_or_default();
+    let mut response = next.run(request).await;
+    let Some(failure) = response.extensions_mut().remove::<Failure>() else { return response };
+    let sign_in = match &failure {
+        Failure::SignIn { next } => Some(sign_in_url(next)),
+        _ => None,
+    };
+    if let (Some(url), true, false) = (&sign_in, reading, htmx.0) {
+        return crate::see_other(url);
+    }
+    let t = language.texts();
+    let (heading, explanation) = failure.words(t);
+    let html = if htmx.0 {
+        FailureNotice { t, heading, explanation, sign_in }.render()
+    } else {
+        let shell = Shell::new(PageKind::Public, t, "", path);
+        FailurePage { shell, heading, explanation, request: id, sign_in: sign_in.is_some() }.render()
+    };
+    let mut shown = (response.status(), Html(html.unwrap_or_else(|_| t.get("failure-broken")))).into_response();
+    if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
+        shown.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    }
+    shown
+}
+
+/// The sign-in page that leads back to `next`, which must be a path of this site.
+pub fn sign_in_url(next: &str) -> String {
+    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\n', '\r']);
+    let next = if local { next } else { "/" };
+    let encoded: String = next
+        .bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"/-_.".contains(&b) {
+                (b as char).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect();
+    format!("/sign-in?next={encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_back_never_leads_to_another_site() {
+        assert_eq!(sign_in_url("/inbox/thr_1?q=a b"), "/sign-in?next=/inbox/thr_1%3Fq%3Da%20b");
+        for bad in ["//evil.example.org", "https://evil.example.org", "/\\evil.example.org"] {
+            assert_eq!(sign_in_url(bad), "/sign-in?next=/");
+        }
+    }
+}
