@@ -25,8 +25,10 @@ after(async () => {
   await server?.stop();
 });
 
-async function open(shape, path, options) {
+/** `moving` lets the clock run; else it stands where the style guide's times were written for. */
+async function open(shape, path, { moving = false, ...options } = {}) {
   const page = await reader(browser, shape, options);
+  if (!moving) await page.clock.setFixedTime(new Date("2026-03-03T20:00:00Z"));
   await page.goto(server.url + path);
   return page;
 }
@@ -92,7 +94,7 @@ test("evidence says its reason on focus and to a screen reader", async () => {
   const page = await open("light", "/gallery/inbox");
   const mark = page.locator(".pane-thread mark.evidence").first();
   await mark.focus();
-  assert.match(await mark.textContent(), /not slept since Thursday \(getting worse\)/);
+  assert.match(await mark.textContent(), /not slept since Thursday \(getting worse\)$/);
   await page.waitForFunction(() => getComputedStyle(document.querySelector(".pane-thread .evidence-reason")).clipPath === "none");
   await shot(page, "evidence-light", { fullPage: false });
 });
@@ -128,7 +130,7 @@ test("an expired sign-in keeps the words and says so", async () => {
 });
 
 test("five seconds to take a release back", async () => {
-  const page = await open("light", "/gallery/inbox");
+  const page = await open("light", "/gallery/inbox", { moving: true });
   assert.ok(await page.isVisible("text=Take it back"));
   await page.waitForSelector("text=Take it back", { state: "detached", timeout: 8000 });
   assert.equal(await page.textContent("[data-seconds-left]"), "0");
@@ -150,6 +152,17 @@ test("a form sends the reader to what is wrong", async () => {
   assert.equal(await page.evaluate(() => document.activeElement.className), "error-summary");
   await page.click("text=Say where you are now >> nth=0");
   assert.equal(await page.evaluate(() => document.activeElement.id), "f-where");
+});
+
+test("the halt reaches an open page, and the reader's choice of light or dark stays", async () => {
+  const page = await open("light", "/gallery");
+  await page.evaluate(() => { history.replaceState(null, "", "?halted=true"); document.body.dispatchEvent(new CustomEvent("live:halt")); });
+  await page.waitForSelector("#halt-banner >> text=Stopped by Ruth Adeyemi");
+  await page.click("details.menu summary");
+  await page.click("[data-theme-switch]");
+  await page.click("[data-theme-switch]");
+  await page.reload();
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(19, 21, 25)");
 });
 
 test("the API reference renders under the policy", async () => {

@@ -25,6 +25,7 @@ escalation-banner = { $count ->
    *[other] { $count } escalations wait for you
 }
 escalation-open = Open
+escalation-open-all = Open the escalations
 sound-on = Turn the sound on
 sound-off = Sound is on
 offline-heading = You are offline.
@@ -32,6 +33,10 @@ offline-detail = What you type is kept in this tab and saved when the connection
 signed-out-heading = Your sign-in has ended.
 signed-out-detail = What you typed is kept in this tab. Sign in again to go on.
 slow = This is taking longer than usual. It goes on by itself.
+
+theme-system = Appearance: as the system
+theme-light = Appearance: light
+theme-dark = Appearance: dark
 
 ## Levels
 level-crisis = Crisis

@@ -25,6 +25,7 @@ escalation-banner = { $count ->
    *[other] { $count } escaladas le esperan
 }
 escalation-open = Abrir
+escalation-open-all = Abrir las escaladas
 sound-on = Activar el sonido
 sound-off = El sonido está activado
 offline-heading = No hay conexión.
@@ -32,6 +33,10 @@ offline-detail = Lo que escribe se guarda en esta pestaña y se envía cuando vu
 signed-out-heading = Su sesión ha terminado.
 signed-out-detail = Lo que escribió se guarda en esta pestaña. Entre de nuevo para seguir.
 slow = Está tardando más de lo normal. Sigue por sí solo.
+
+theme-system = Apariencia: la del sistema
+theme-light = Apariencia: clara
+theme-dark = Apariencia: oscura
 
 ## Levels
 level-crisis = Crisis

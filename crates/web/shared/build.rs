@@ -2,10 +2,11 @@
 use std::path::Path;
 
 /// What `./dev assets` copies out of `node_modules`.
-const VENDOR: [&str; 6] = [
+const VENDOR: [&str; 7] = [
     "htmx.min.js",
     "source-sans-3-latin.woff2",
     "source-sans-3-latin-ext.woff2",
+    "source-sans-3-vietnamese.woff2",
     "swagger-ui-bundle.js",
     "swagger-ui.css",
     "LICENCES.txt",

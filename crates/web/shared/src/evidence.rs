@@ -26,7 +26,7 @@ pub fn excerpt(text: &str, evidence: &[Evidence], chars_max: usize, t: &Texts) -
     let first = runs.first().map_or(0, |r| r.start);
     let start =
         if chars.len() <= chars_max || first <= chars_max / 2 { 0 } else { word_start(&chars, first - chars_max / 3) };
-    let end = chars.len().min(start + chars_max);
+    let end = word_end(&chars, start, start + chars_max);
     let mut out = Markup::default();
     if start > 0 {
         out.text("… ");
@@ -70,7 +70,9 @@ fn render(chars: &[char], start: usize, end: usize, runs: &[Run], t: &Texts, foc
         out.text(&slice(from, to));
         let reasons: Vec<String> = run.concerns.iter().map(|c| t.concern(c.as_str())).collect();
         out.tag(if focusable { r#"<span class="evidence-reason">"# } else { r#"<span class="visually-hidden">"# });
-        out.text(&format!(" ({})", reasons.join(", "))).tag("</span></mark>");
+        out.tag(r#"<span class="bracket"> (</span>"#)
+            .text(&reasons.join(", "))
+            .tag(r#"<span class="bracket">)</span></span></mark>"#);
         at = to;
     }
     out.text(&slice(at, end));
@@ -80,6 +82,14 @@ fn render(chars: &[char], start: usize, end: usize, runs: &[Run], t: &Texts, foc
 /// The start of the word that `at` lies in.
 fn word_start(chars: &[char], at: usize) -> usize {
     (0..at.min(chars.len())).rev().find(|i| chars[*i] == ' ').map_or(0, |i| i + 1)
+}
+
+/// The end of the last whole word before `limit`; `limit` itself where one word fills everything.
+fn word_end(chars: &[char], start: usize, limit: usize) -> usize {
+    if limit >= chars.len() {
+        return chars.len();
+    }
+    (start..=limit).rev().find(|i| chars[*i] == ' ').filter(|i| *i > start).unwrap_or(limit)
 }
 
 #[cfg(test)]
@@ -112,7 +122,11 @@ mod tests {
         let (a, b) = (Concern::ALL[0], Concern::ALL[1]);
         let out = marked("abcdefgh", &[piece(3, 6, b), piece(1, 4, a), piece(2, 3, a)]);
         let t = Texts::for_language(&Language::English);
-        let reasons = format!(" ({}, {})", t.concern(a.as_str()), t.concern(b.as_str()));
+        let reasons = format!(
+            r#"<span class="bracket"> (</span>{}, {}<span class="bracket">)</span>"#,
+            t.concern(a.as_str()),
+            t.concern(b.as_str())
+        );
         assert_eq!(out, format!(r#"a<mark>bcdef<span class="evidence-reason">{reasons}</span></mark>gh"#));
     }
 
@@ -129,7 +143,7 @@ mod tests {
         let start = text.chars().position(|c| c == 'I').unwrap() + 10;
         let out =
             excerpt(&text, &[piece(start, start + 6, Concern::ALL[0])], 80, Texts::for_language(&Language::English));
-        assert!(out.as_str().starts_with("… ") && out.as_str().ends_with(" …"), "{out}");
+        assert!(out.as_str().starts_with("… word ") && out.as_str().ends_with(" more …"), "{out}");
         assert!(out.as_str().contains(">end it<") && !out.as_str().contains('\n'), "{out}");
     }
 }

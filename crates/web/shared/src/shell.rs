@@ -116,6 +116,11 @@ impl Shell {
         self.kind == PageKind::Patient
     }
 
+    /// Nobody signed in and nowhere to go: the language switch stands beside "I need help now", and the masthead is one row.
+    pub fn has_one_row(&self) -> bool {
+        self.nav.is_empty() && self.person.is_none()
+    }
+
     /// The language that the switch offers: its tag, and its own name.
     pub fn other_language(&self) -> (&'static str, &'static str) {
         if self.t.tag() == "es" { ("en", "English") } else { ("es", "Español") }

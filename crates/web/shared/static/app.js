@@ -10,6 +10,8 @@ import "asset:js/counter.js";
 import "asset:js/times.js";
 import "asset:js/live.js";
 import "asset:js/alert.js";
+import "asset:js/banners.js";
+import "asset:js/theme-switch.js";
 import "asset:js/connection.js";
 import "asset:js/take-back.js";
 import "asset:js/sources.js";

@@ -32,12 +32,18 @@ export function keyed() {
   const out = new Map();
   for (const element of document.querySelectorAll("[data-key]")) {
     const label = element.dataset.label || element.getAttribute("aria-label") || element.textContent.trim();
+    if (!reachable(element) && !element.dataset.open) continue;
     if (label && !out.has(element.dataset.key)) out.set(element.dataset.key, { key: element.dataset.key, label, element });
   }
   return [...out.values()];
 }
 
-export const spoken = (key) => key.replace("mod+", mac ? "⌘" : "Ctrl ").replace(/ ?(\w)$/, (_, k) => (key.startsWith("mod+") ? (mac ? k.toUpperCase() : ` ${k.toUpperCase()}`) : k)).replace("enter", "Enter");
+/** How a key is written on a keycap: "e", "Ctrl K", "⌘Enter". */
+export function spoken(key) {
+  if (!key.startsWith("mod+")) return key;
+  const name = key.slice(4);
+  return (mac ? "⌘" : "Ctrl ") + name[0].toUpperCase() + name.slice(1);
+}
 
 // The sheet lists what this very page offers, beside the keys that every page has.
 const sheet = document.getElementById("keys");
