@@ -23,4 +23,4 @@ pub use merkle::{Frontier, TileFile, TileKind, TilePath, TreeError};
 pub use opening::{Opening, OpeningError, opening_line};
 pub use proof::{ProofError, TlogProof};
 pub use rules::{Rule, Violation};
-pub use scope::Scope;
+pub use scope::{Scope, ScopeParseError};

@@ -1,6 +1,7 @@
 //! Whom an export of openings is for, and which events it then holds.
 use crate::{Event, Fact};
 use cs_kernel::PatientId;
+use std::str::FromStr;
 
 /// The part of the log that somebody is entitled to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,21 @@ impl Scope {
                 event.subject == Some(*patient) || (event.subject.is_none() && of_the_clinic(event))
             }
         }
+    }
+}
+
+/// Not a scope.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a scope is 'all' or the id of a patient (pat_…)")]
+pub struct ScopeParseError;
+
+impl FromStr for Scope {
+    type Err = ScopeParseError;
+    fn from_str(text: &str) -> Result<Self, ScopeParseError> {
+        if text == "all" {
+            return Ok(Self::Whole);
+        }
+        text.parse().map(Self::Patient).map_err(|_| ScopeParseError)
     }
 }
 
@@ -45,4 +61,17 @@ fn of_the_clinic(event: &Event) -> bool {
             | Fact::EnginePinned { .. }
             | Fact::LogStarted { .. }
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scope_is_all_or_one_patient() {
+        let patient = PatientId::from_bytes([1; 16]);
+        assert_eq!("all".parse(), Ok(Scope::Whole));
+        assert_eq!(patient.to_string().parse(), Ok(Scope::Patient(patient)));
+        assert_eq!("everyone".parse::<Scope>(), Err(ScopeParseError));
+    }
 }

@@ -4,7 +4,10 @@
 //! what it fetched.
 use super::{TileKind, TilePath, TreeError};
 use cs_kernel::Digest;
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, btree_map::Entry},
+};
 use tlog_tiles::{
     Error, HASH_SIZE, Hash, HashReader, Tile, check_record, check_tree, prove_record, prove_tree,
     split_stored_hash_index,
@@ -31,11 +34,10 @@ impl<F: FnMut(&TilePath) -> Option<Vec<u8>>> TileHashes<F> {
             .ok_or(TreeError::Index { index: number, size: self.size })?;
         let first = usize::try_from((number << within) % 256).unwrap_or_default();
         let mut cache = self.cache.borrow_mut();
-        if !cache.contains_key(&path) {
-            let bytes = (self.read.borrow_mut())(&path).ok_or(TreeError::Missing(path))?;
-            cache.insert(path, bytes);
-        }
-        let bytes = cache.get(&path).map(Vec::as_slice).unwrap_or_default();
+        let bytes = match cache.entry(path) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert((self.read.borrow_mut())(&path).ok_or(TreeError::Missing(path))?),
+        };
         let expected = HASH_SIZE * usize::from(path.width);
         let range = HASH_SIZE * first..HASH_SIZE * (first + span);
         if bytes.len() < expected || range.end > expected {

@@ -74,10 +74,12 @@ fn fixed_text(log: &Log) -> FixedTextId {
     }
 }
 
+type Change = fn(&mut Log, &Cast);
+
 struct Forgery {
     rule: Rule,
     name: &'static str,
-    forge: fn(&mut Log, &Cast),
+    forge: Change,
 }
 
 fn stranger() -> Actor {
@@ -345,7 +347,7 @@ fn a_missing_entry_shows_as_a_gap() {
 /// The slack that the rules give is given, and no more.
 #[test]
 fn what_the_rules_let_through() {
-    let let_through: [(&str, fn(&mut Log, &Cast)); 4] = [
+    let let_through: [(&str, Change); 4] = [
         ("an answer under way when the halt was pulled", |log, _| {
             let at = nth(log, "halt_pulled", 0);
             let mut call = log[nth(log, "gateway_called", 0)].clone();
@@ -391,5 +393,15 @@ fn what_the_rules_let_through() {
         let (mut log, cast) = day();
         change(&mut log, &cast);
         assert_eq!(broken(&log), [], "{name}");
+    }
+}
+
+/// The reference page lists the rules word for word.
+#[test]
+fn the_reference_page_says_the_same() {
+    let page = include_str!("../../../../docs/reference/ledger.md");
+    for rule in Rule::ALL {
+        let row = format!("| {} | {} | {} |", rule.code(), rule.sentence(), rule.reason());
+        assert!(page.contains(&row), "docs/reference/ledger.md lacks: {row}");
     }
 }
