@@ -53,13 +53,16 @@ enum Command {
     Bench {
         #[arg(long, default_value_t = 1_000_000)]
         entries: u64,
+        /// Open every entry, so that each is checked and judged as well.
+        #[arg(long)]
+        opened: bool,
     },
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
-        Some(Command::Bench { entries }) => measure(entries),
+        Some(Command::Bench { entries, opened }) => measure(entries, opened),
         None => check(cli.check),
     };
     match outcome {
@@ -74,8 +77,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn measure(entries: u64) -> anyhow::Result<(String, bool)> {
-    let result = bench::run(entries)?;
+fn measure(entries: u64, opened: bool) -> anyhow::Result<(String, bool)> {
+    let result = bench::run(entries, opened)?;
     Ok((format!("{result}\n"), result["holds"] == true))
 }
 
