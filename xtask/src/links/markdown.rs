@@ -49,7 +49,7 @@ pub fn mentions(text: &str) -> Vec<(usize, Mention)> {
         }
         spans
             .into_iter()
-            .filter(|span| PATH.is_match(span) && !span.contains("NAME"))
+            .filter(|span| PATH.is_match(span) && !filled_in(span))
             .for_each(|path| note(Mention::Path(path)));
     }
     found
@@ -70,6 +70,15 @@ pub fn anchors(text: &str) -> Vec<String> {
         anchors.push(if *repeated == 0 { slug } else { format!("{slug}-{repeated}") });
     }
     anchors
+}
+
+/// Whether a reader fills in a part of a path: it is in capitals, as in `translations/en/NAME.ftl`. Documents have such names too.
+fn filled_in(path: &str) -> bool {
+    let capitals = |part: &str| {
+        let stem = part.split('.').next().unwrap_or(part);
+        !stem.is_empty() && stem.chars().all(|c| c.is_ascii_uppercase()) && !part.ends_with(".md")
+    };
+    path.split('/').any(capitals)
 }
 
 fn slug(heading: &str) -> String {
@@ -113,7 +122,7 @@ mod tests {
         let text = "See [the glossary](GLOSSARY.md#level \"a title\") and ![shot](docs/a.png).\n\
                     [ref]: docs/b.md\n\
                     <img src=\"docs/c.png\" width=\"3\">\n\
-                    The rule is in `crates/kernel/src/ids.rs`; `cargo test` is no path, nor `[x](no.md)`, `docs/NAME.md`.\n\
+                    The rule is in `crates/kernel/src/ids.rs`; `cargo test` is no path, nor `[x](no.md)`, `docs/NAME.toml`.\n\
                     ```sh\n./dev demo --port 3 # [y](no.md) `docs/no.md`\n```\n\
                     Then `./dev test`.\n";
         let link = |target: &str| Mention::Link(target.into());
