@@ -1,0 +1,35 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+mod admission;
+mod breaker;
+mod call;
+mod citations;
+mod draft;
+mod draft_reply;
+mod engines;
+mod external;
+mod gateway;
+mod material;
+mod prepared;
+mod refusal;
+mod run;
+mod screen;
+mod self_test;
+mod sentences;
+mod standing;
+
+pub use breaker::BreakerLimits;
+pub use call::{CallOutcome, GatewayCall, Journal, Judged};
+pub use cs_deidentify::{Kind as IdentifierKind, Known};
+pub use draft::{Draft, DraftOutcome, DraftParts, FellBack};
+pub use draft_reply::DraftRequest;
+pub use engines::{
+    Abstained, Drafted, EmbeddedReplies, EngineRefusal, Quoted, ReplyAnswer, ReplyProvider, TriageEngine, Unanswered,
+};
+pub use external::{AskSource, ProviderAnswer, ProviderAsk, ProviderError, ProviderSentence, SourceKind};
+pub use gateway::{Gateway, GatewayBuilder, Limits, PinnableEngine};
+pub use material::{ClinicContact, ReplyMaterial, SourceMessage};
+pub use refusal::Refusal;
+pub use screen::ScreenRequest;
+pub use self_test::SelfTest;
+pub use standing::{PatientStanding, Standing, StandingUnknown};

@@ -1,0 +1,71 @@
+//! A program's draft. It comes out of the gateway alone: nothing else can build one.
+use crate::{Abstained, Quoted, Refusal, Unanswered};
+use cs_decisions::Reply;
+
+/// Why another engine than the configured provider answered; shown to the clinician.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FellBack {
+    /// "no_consent", "part2", "not_pinned", "circuit_open", or the provider's failure: "timed_out", "status_500" …
+    pub reason: String,
+}
+
+/// Something drafted by a program, with what belongs beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft<T> {
+    content: T,
+    engine: String,
+    unanswered: Vec<Unanswered>,
+    left_out: Vec<Quoted>,
+    over_length: bool,
+    sent_to: Option<String>,
+    fell_back: Option<FellBack>,
+}
+
+/// A draft taken apart, to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftParts<T> {
+    pub content: T,
+    /// `name@digest`.
+    pub engine: String,
+    /// Questions of the patient that it does not answer.
+    pub unanswered: Vec<Unanswered>,
+    /// What else the patient wrote that it does not speak to.
+    pub left_out: Vec<Quoted>,
+    pub over_length: bool,
+    /// The host to which text went.
+    pub sent_to: Option<String>,
+    pub fell_back: Option<FellBack>,
+}
+
+impl<T> Draft<T> {
+    pub(crate) fn new(parts: DraftParts<T>) -> Self {
+        let DraftParts { content, engine, unanswered, left_out, over_length, sent_to, fell_back } = parts;
+        Self { content, engine, unanswered, left_out, over_length, sent_to, fell_back }
+    }
+
+    pub fn content(&self) -> &T {
+        &self.content
+    }
+
+    pub fn engine(&self) -> &str {
+        &self.engine
+    }
+
+    pub fn into_parts(self) -> DraftParts<T> {
+        let Self { content, engine, unanswered, left_out, over_length, sent_to, fell_back } = self;
+        DraftParts { content, engine, unanswered, left_out, over_length, sent_to, fell_back }
+    }
+}
+
+/// What comes of asking for a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DraftOutcome {
+    Draft(Box<Draft<Reply>>),
+    /// The engine found nothing that it may say.
+    Abstained {
+        answer: Abstained,
+        engine: String,
+        fell_back: Option<FellBack>,
+    },
+    Refused(Refusal),
+}

@@ -1,0 +1,161 @@
+//! The door itself, and how it is hung: which engines stand behind it, and within which limits they answer.
+use crate::breaker::{Breaker, BreakerLimits};
+use crate::{EmbeddedReplies, ReplyProvider, Standing, TriageEngine};
+use cs_governance::{Capability, Packs};
+use cs_kernel::{Clock, Timestamp};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+
+/// How long engines may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    pub screen_within: Duration,
+    pub draft_within: Duration,
+    pub provider_within: Duration,
+    pub breaker: BreakerLimits,
+    /// Embedded engines at work at once; one that hangs keeps its place.
+    pub at_once: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            screen_within: Duration::from_secs(5),
+            draft_within: Duration::from_secs(5),
+            provider_within: Duration::from_secs(30),
+            breaker: BreakerLimits::default(),
+            at_once: 16,
+        }
+    }
+}
+
+/// An engine behind the door, by the name under which it is pinned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PinnableEngine {
+    pub capability: Capability,
+    pub name: String,
+    /// Where its text goes; `None` = it stays on the machine.
+    pub host: Option<String>,
+}
+
+/// The one door to every program judgement. Cheap to clone.
+#[derive(Clone)]
+pub struct Gateway(Arc<Inner>);
+
+struct Inner {
+    standing: Arc<dyn Standing>,
+    clock: Arc<dyn Clock>,
+    packs: Packs,
+    triage: Arc<dyn TriageEngine>,
+    embedded: Option<Arc<dyn EmbeddedReplies>>,
+    provider: Option<Arc<dyn ReplyProvider>>,
+    breaker: Breaker,
+    limits: Limits,
+    places: Arc<Semaphore>,
+}
+
+impl std::fmt::Debug for Gateway {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.engines()).finish()
+    }
+}
+
+/// Puts a gateway together.
+pub struct GatewayBuilder(Inner);
+
+impl GatewayBuilder {
+    pub fn embedded_replies(mut self, engine: Arc<dyn EmbeddedReplies>) -> Self {
+        self.0.embedded = Some(engine);
+        self
+    }
+
+    pub fn provider(mut self, provider: Arc<dyn ReplyProvider>) -> Self {
+        self.0.provider = Some(provider);
+        self
+    }
+
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.0.places = Arc::new(Semaphore::new(limits.at_once.max(1)));
+        self.0.breaker = Breaker::new(limits.breaker);
+        self.0.limits = limits;
+        self
+    }
+
+    pub fn build(self) -> Gateway {
+        Gateway(Arc::new(self.0))
+    }
+}
+
+impl Gateway {
+    /// Without a reply engine, asking for a draft is refused with `no_engine`.
+    pub fn builder(
+        standing: Arc<dyn Standing>,
+        clock: Arc<dyn Clock>,
+        packs: Packs,
+        triage: Arc<dyn TriageEngine>,
+    ) -> GatewayBuilder {
+        let limits = Limits::default();
+        GatewayBuilder(Inner {
+            standing,
+            clock,
+            packs,
+            triage,
+            embedded: None,
+            provider: None,
+            breaker: Breaker::new(limits.breaker),
+            limits,
+            places: Arc::new(Semaphore::new(limits.at_once)),
+        })
+    }
+
+    /// Every engine behind the door, to be pinned.
+    pub fn engines(&self) -> Vec<PinnableEngine> {
+        let reply = |name, host| PinnableEngine { capability: Capability::DraftReplies, name, host };
+        let triage = PinnableEngine { capability: Capability::ScreenMessages, name: self.triage().name(), host: None };
+        let embedded = self.embedded().map(|e| reply(e.name(), None));
+        let provider = self.provider().map(|p| reply(p.name(), Some(p.host())));
+        std::iter::once(triage).chain(embedded).chain(provider).collect()
+    }
+
+    /// The rule packs in force.
+    pub fn packs(&self) -> &Packs {
+        &self.0.packs
+    }
+
+    pub(crate) fn standing(&self) -> &dyn Standing {
+        self.0.standing.as_ref()
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.0.clock
+    }
+
+    pub(crate) fn triage(&self) -> &Arc<dyn TriageEngine> {
+        &self.0.triage
+    }
+
+    pub(crate) fn embedded(&self) -> Option<&Arc<dyn EmbeddedReplies>> {
+        self.0.embedded.as_ref()
+    }
+
+    pub(crate) fn provider(&self) -> Option<&Arc<dyn ReplyProvider>> {
+        self.0.provider.as_ref()
+    }
+
+    pub(crate) fn breaker(&self) -> &Breaker {
+        &self.0.breaker
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(crate) fn places(&self) -> &Arc<Semaphore> {
+        &self.0.places
+    }
+}
