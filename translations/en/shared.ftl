@@ -148,6 +148,7 @@ failure-step-up-do = This action asks for your password again.
 failure-refused = You cannot do this
 failure-conflict = Somebody else changed this first
 failure-bad = This could not be read
+failure-bad-do = Go back, look at what you entered, and send it again.
 failure-too-large = This is too long to send
 failure-too-large-do = Shorten it, or send it in parts. What you typed is kept in this tab.
 failure-too-many = Too many tries

@@ -148,6 +148,7 @@ failure-step-up-do = Esta acción pide su contraseña otra vez.
 failure-refused = No puede hacer esto
 failure-conflict = Otra persona lo cambió antes
 failure-bad = No se pudo leer
+failure-bad-do = Vuelva atrás, revise lo que escribió y envíelo de nuevo.
 failure-too-large = Es demasiado largo para enviarlo
 failure-too-large-do = Acórtelo o envíelo por partes. Lo que escribió se guarda en esta pestaña.
 failure-too-many = Demasiados intentos

@@ -39,8 +39,8 @@ impl Failure {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignIn { .. } | Self::StepUp { .. } => StatusCode::UNAUTHORIZED,
-            Self::Refused { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::SignIn { .. } => StatusCode::UNAUTHORIZED,
+            Self::StepUp { .. } | Self::Refused { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -115,7 +115,8 @@ pub async fn show(request: Request, next: Next) -> Response {
     let id =
         request.extensions().get::<crate::security::RequestMeta>().map(|m| m.request.to_string()).unwrap_or_default();
     let mut response = next.run(request).await;
-    let Some(failure) = response.extensions_mut().remove::<Failure>() else { return response };
+    let own = response.extensions_mut().remove::<Failure>();
+    let Some(failure) = own.or_else(|| unspoken(&response, &path, language.texts())) else { return response };
     let sign_in = match &failure {
         Failure::SignIn { next } => Some(sign_in_url(next)),
         _ => None,
@@ -136,6 +137,23 @@ pub async fn show(request: Request, next: Next) -> Response {
         shown.headers_mut().insert(header::RETRY_AFTER, wait.clone());
     }
     shown
+}
+
+/// What the router or an extractor refused by itself: their text is for developers, so it becomes one of ours. The API
+/// speaks for itself.
+fn unspoken(response: &Response, path: &str, t: &Texts) -> Option<Failure> {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if path.starts_with("/api/") || kind.is_some_and(|k| !k.as_bytes().starts_with(b"text/plain")) {
+        return None;
+    }
+    match response.status() {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Failure::NotFound),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Failure::TooLarge),
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => {
+            Some(Failure::Bad(t.get("failure-bad-do")))
+        }
+        _ => None,
+    }
 }
 
 /// The sign-in page that leads back to `next`, which must be a path of this site.

@@ -50,6 +50,11 @@ impl Choice {
         Self { value: value.into(), label: label.into(), hint: String::new() }
     }
 
+    /// Is this the choice with that value?
+    pub fn is(&self, value: &str) -> bool {
+        self.value == value
+    }
+
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = hint.into();
         self

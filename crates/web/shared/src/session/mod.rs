@@ -7,7 +7,12 @@ pub use memory::MemoryRows;
 pub use rows::{SessionRow, SessionRows, SessionRowsError};
 pub use store::Sessions;
 
-use axum::{extract::Request, middleware::Next, response::Response};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, header},
+    middleware::Next,
+    response::Response,
+};
 use cs_kernel::{AccountId, Actor, Clock, SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -49,7 +54,7 @@ pub fn layer(
 /// minute at most. What a page does by itself does not count, so an unattended desk is signed out.
 pub async fn touch(session: Session, request: Request, next: Next) -> Response {
     let at = request.extensions().get::<crate::security::RequestMeta>().map(|m| m.at);
-    if let (Some(at), false) = (at, request.headers().contains_key(BACKGROUND)) {
+    if let (Some(at), false) = (at, is_background(request.headers())) {
         let seen: Option<Timestamp> = session.get(SEEN).await.ok().flatten();
         let stale = seen.is_none_or(|seen| at.duration_since(seen) >= SEEN_EVERY);
         if stale && matches!(signed_in(&session).await, Ok(Some(_))) && session.insert(SEEN, at).await.is_err() {
@@ -57,6 +62,12 @@ pub async fn touch(session: Session, request: Request, next: Next) -> Response {
         }
     }
     next.run(request).await
+}
+
+/// A stream of events reconnects by itself, and `EventSource` cannot send a header of ours.
+fn is_background(headers: &HeaderMap) -> bool {
+    let stream = headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"text/event-stream"));
+    stream || headers.contains_key(BACKGROUND)
 }
 
 /// Who signed in. Names and roles are read afresh for each request, so that a change counts at once.

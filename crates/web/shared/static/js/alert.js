@@ -1,10 +1,11 @@
 // An escalation that waits is seen, heard and named in the title, until the reader has acknowledged it. Browsers let a
-// page make sound only after a click, so the banner has a button that turns it on.
+// page make sound only once its reader has touched it: any click or key does, and until then the banner has a button.
 import { words } from "asset:js/page.js";
 
 const banner = document.querySelector("[data-alert]");
 const button = document.querySelector("[data-sound]");
 const title = document.title;
+const GESTURES = ["pointerup", "keyup", "click"];
 let audio = null;
 let timer = null;
 
@@ -49,15 +50,19 @@ function end() {
   if (banner) banner.hidden = true;
 }
 
+async function allow() {
+  audio ??= new AudioContext();
+  await audio.resume();
+  if (audio.state !== "running" || button.disabled) return;
+  button.textContent = button.dataset.on;
+  button.disabled = true;
+  for (const gesture of GESTURES) document.removeEventListener(gesture, allow);
+  if (timer !== null) tone();
+}
+
 if (button && window.AudioContext) {
   button.hidden = false;
-  button.addEventListener("click", async () => {
-    audio ??= new AudioContext();
-    await audio.resume();
-    button.textContent = button.dataset.on;
-    button.disabled = true;
-    tone();
-  });
+  for (const gesture of GESTURES) document.addEventListener(gesture, allow);
 }
 
 document.body.addEventListener("live:escalation", begin);

@@ -15,6 +15,7 @@ each("textarea[data-autosave]", (area) => {
   let timer;
   let tries = 0;
   let sending = false;
+  let stop = null;
   let dirty = false;
 
   const say = (text, name) => {
@@ -37,12 +38,15 @@ each("textarea[data-autosave]", (area) => {
     sending = true;
     dirty = false;
     const text = area.value;
+    stop = new AbortController();
     try {
       const body = new URLSearchParams([[area.name, text]]);
       const version = area.form?.elements.version?.value;
       if (version) body.set("version", version);
-      const answer = await fetch(url, { method: "PUT", body, redirect: "manual", headers: { "HX-Request": "true" } });
+      const answer = await fetch(url, { method: "PUT", body, redirect: "manual", headers: { "HX-Request": "true" }, signal: stop.signal });
       if (answer.status === 401 || answer.type === "opaqueredirect") failed(true);
+      // An answer that trying again would not change: the words stay in the tab, and the form will say what is wrong.
+      else if (answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429) say(words("kept"), "waiting");
       else if (!answer.ok) failed(false);
       else {
         tries = 0;
@@ -50,8 +54,8 @@ each("textarea[data-autosave]", (area) => {
         say(words("saved", { clock: clock(new Date()) }), "saved");
         document.dispatchEvent(new CustomEvent("connection:found"));
       }
-    } catch {
-      failed(false);
+    } catch (error) {
+      if (error.name !== "AbortError") failed(false);
     } finally {
       sending = false;
     }
@@ -66,7 +70,9 @@ each("textarea[data-autosave]", (area) => {
   window.addEventListener("online", () => tab.get(key) !== null && later(0));
   // Sending is not the end of the draft until a page of ours answers.
   area.form?.addEventListener("submit", () => {
+    // A save that is still on its way must not put the text back after it was sent.
     clearTimeout(timer);
+    stop?.abort();
     tab.set(SENT, { key, text: area.value });
   });
 
@@ -87,7 +93,8 @@ if (sent) {
 }
 document.addEventListener("htmx:afterRequest", (event) => {
   const last = tab.get(SENT);
-  if (!last) return;
+  const area = event.detail.elt.closest?.("form")?.querySelector("textarea[data-autosave]");
+  if (!last || !area || last.key !== `text:${area.dataset.autosave}`) return;
   if (event.detail.successful) tab.remove(last.key);
   else tab.set(last.key, last.text);
   tab.remove(SENT);

@@ -127,6 +127,10 @@ async fn a_sign_in_ends_when_idle_and_background_requests_do_not_keep_it() {
     assert_eq!(site.who(&cookie, false).await, StatusCode::OK);
     site.clock.advance(SignedDuration::from_mins(20));
     assert_eq!(site.who(&cookie, true).await, StatusCode::OK, "the request at 20 minutes started the idle time anew");
+    let stream = Request::get("/who")
+        .header(header::COOKIE, cookie.split(';').next().unwrap())
+        .header(header::ACCEPT, "text/event-stream");
+    assert_eq!(site.send(stream, "").await.status(), StatusCode::OK);
     site.clock.advance(SignedDuration::from_mins(11));
     assert_eq!(site.who(&cookie, false).await, StatusCode::SEE_OTHER, "the background request did not");
 }
@@ -181,9 +185,27 @@ async fn a_body_over_the_limit_is_refused_whether_it_says_so_or_not() {
     let large = format!("text={}", "a".repeat(security::BODY_BYTES_MAX));
     let said = ours("/echo").header(header::CONTENT_LENGTH, large.len());
     assert_eq!(site.send(said, large.clone()).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
-    assert_eq!(site.send(ours("/echo"), large).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    let answer = site.send(ours("/echo"), large).await;
+    assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(text(answer).await.contains("This is too long to send"));
     let fits = "a".repeat(1_000_000);
     assert_eq!(text(site.send(ours("/echo"), format!("text={fits}")).await).await, fits);
+}
+
+#[tokio::test]
+async fn what_a_form_cannot_hold_is_said_in_our_words() {
+    let answer = site().send(ours("/echo"), vec![b't', b'=', 0xff, 0xfe]).await;
+    assert_eq!(
+        answer.status(),
+        StatusCode::OK,
+        "bytes that are no UTF-8 are replaced, and the handler judges the text"
+    );
+    let json = Request::post("/echo")
+        .header("origin", "https://clinic.example.org")
+        .header(header::CONTENT_TYPE, "application/json");
+    let answer = site().send(json, "{}").await;
+    let (status, html) = (answer.status(), text(answer).await);
+    assert!(status.is_client_error() && html.contains("This could not be read"), "{status} {html}");
 }
 
 #[tokio::test]
