@@ -45,7 +45,13 @@ pub trait Journal {
     fn gateway_called(&mut self, call: GatewayCall);
 }
 
-/// Something that a program judged, or a refusal to judge. The value comes out by [`Judged::admit`] alone.
+/// Something that a program judged, or a refusal to judge. The value comes out by [`Judged::admit`] alone:
+///
+/// ```compile_fail,E0616
+/// fn without_a_line<T>(judged: cs_gateway::Judged<T>) -> T {
+///     judged.value
+/// }
+/// ```
 #[derive(Debug)]
 #[must_use = "a judgement counts once it is admitted against a journal"]
 pub struct Judged<T> {

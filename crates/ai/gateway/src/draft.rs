@@ -9,7 +9,13 @@ pub struct FellBack {
     pub reason: String,
 }
 
-/// Something drafted by a program, with what belongs beside it.
+/// Something drafted by a program, with what belongs beside it. Nobody else can make one:
+///
+/// ```compile_fail,E0624
+/// fn forged(parts: cs_gateway::DraftParts<String>) -> cs_gateway::Draft<String> {
+///     cs_gateway::Draft::new(parts)
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft<T> {
     content: T,

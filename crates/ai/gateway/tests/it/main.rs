@@ -1,0 +1,8 @@
+//! Attacks on the one door.
+#![allow(clippy::unwrap_used)]
+mod attacks;
+mod drafting;
+mod halting;
+mod house;
+mod provider;
+mod screening;
