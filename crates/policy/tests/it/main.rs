@@ -1,3 +1,7 @@
 //! The shipped policies decide as documented.
 #![allow(clippy::unwrap_used)]
+mod cases;
 mod loading;
+mod people;
+mod properties;
+mod speed;
