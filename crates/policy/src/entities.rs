@@ -1,8 +1,6 @@
 //! From typed facts to Cedar entities. Nothing but the facts of the request reaches a decision.
 use crate::{Action, PatientFacts, PolicyError, Principal, Resource, StaffFacts, ThreadFacts};
-use cedar_policy::{
-    Entities, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression as Value,
-};
+use cedar_policy::{Entities, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression as Value};
 use cs_messages::Confidentiality;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
@@ -13,8 +11,24 @@ struct Types(HashMap<&'static str, EntityTypeName>);
 
 static TYPES: LazyLock<Types> = LazyLock::new(|| {
     const NAMES: [&str; 18] = [
-        "Patient", "Proxy", "Staff", "Integration", "Operator", "Program", "Anonymous", "CareTeam", "Site", "Clinic",
-        "PatientRecord", "Thread", "Draft", "Release", "Escalation", "StaffMember", "BreakGlassAccess", "Submission",
+        "Patient",
+        "Proxy",
+        "Staff",
+        "Integration",
+        "Operator",
+        "Program",
+        "Anonymous",
+        "CareTeam",
+        "Site",
+        "Clinic",
+        "PatientRecord",
+        "Thread",
+        "Draft",
+        "Release",
+        "Escalation",
+        "StaffMember",
+        "BreakGlassAccess",
+        "Submission",
     ];
     Types(NAMES.iter().filter_map(|name| Some((*name, name.parse().ok()?))).chain(action_type()).collect())
 });
@@ -107,10 +121,8 @@ pub fn resource(on: &Resource) -> Result<Entity, PolicyError> {
         Resource::Draft(d) => build(uid("Draft", d.id)?, by(thread(&d.thread)?, d.by)?),
         Resource::Release { id, thread: t, by: signer } => build(uid("Release", id)?, by(thread(t)?, *signer)?),
         Resource::StaffMember { id, site } => {
-            let attributes = Attributes::from([
-                ("staff".into(), entity("Staff", id)?),
-                ("site".into(), entity("Site", site)?),
-            ]);
+            let attributes =
+                Attributes::from([("staff".into(), entity("Staff", id)?), ("site".into(), entity("Site", site)?)]);
             build(uid("StaffMember", id)?, attributes)
         }
         Resource::BreakGlass { id, by: who, site } => {

@@ -50,8 +50,7 @@ impl Policy {
 
     /// From a schema and the texts of policy files by name.
     pub fn from_files(schema_text: &str, files: &[(String, String)]) -> Result<Self, PolicyError> {
-        let (schema, _) =
-            Schema::from_cedarschema_str(schema_text).map_err(|e| PolicyError::Schema(e.to_string()))?;
+        let (schema, _) = Schema::from_cedarschema_str(schema_text).map_err(|e| PolicyError::Schema(e.to_string()))?;
         let mut policies: BTreeMap<String, CedarPolicy> = BTreeMap::new();
         for (file, text) in files {
             for policy in named(file, text)? {
@@ -100,8 +99,8 @@ impl Policy {
         let facts = |e: &dyn std::fmt::Display| PolicyError::Facts(e.to_string());
         let who = entities::principal(&request.who)?;
         let on = entities::resource(&request.on)?;
-        let question = CedarRequest::new(who.uid(), action.clone(), on.uid(), Context::empty(), schema)
-            .map_err(|e| facts(&e))?;
+        let question =
+            CedarRequest::new(who.uid(), action.clone(), on.uid(), Context::empty(), schema).map_err(|e| facts(&e))?;
         let store = match schema {
             Some(_) => Entities::from_entities([who, on], schema).map_err(|e| facts(&e))?,
             None => entities::store(who, on)?,
@@ -117,8 +116,8 @@ impl Policy {
 }
 
 fn named(file: &str, text: &str) -> Result<Vec<CedarPolicy>, PolicyError> {
-    let set = PolicySet::from_str(text)
-        .map_err(|e| PolicyError::File { file: file.to_owned(), problem: e.to_string() })?;
+    let set =
+        PolicySet::from_str(text).map_err(|e| PolicyError::File { file: file.to_owned(), problem: e.to_string() })?;
     set.policies()
         .map(|policy| {
             let id = policy.annotation("id").ok_or_else(|| PolicyError::Unnamed { file: file.to_owned() })?;

@@ -1,7 +1,8 @@
 //! The question: who asks, what for, and about what, with the facts that a policy may weigh.
 use crate::{Action, ResourceKind};
 use cs_kernel::{
-    ApiTokenId, BreakGlassId, CareTeamId, DraftId, EscalationId, PatientId, ProxyId, ReleaseId, SiteId, StaffId, ThreadId,
+    ApiTokenId, BreakGlassId, CareTeamId, DraftId, EscalationId, PatientId, ProxyId, ReleaseId, SiteId, StaffId,
+    ThreadId,
 };
 use cs_messages::Confidentiality;
 use cs_people::Role;

@@ -23,7 +23,7 @@ fn judge(text: &[char], words: &[Word], index: usize) -> Option<Kind> {
     if introduced(text, words, index, beside) {
         return Some(Kind::Name);
     }
-    if !word.capital || COMMON.contains(word.folded.as_str()) {
+    if !word.capital || common(word) {
         return None;
     }
     if FIRST_NAMES.contains(word.folded.as_str()) || (SURNAMES.contains(word.folded.as_str()) && !starts(text, word)) {
@@ -35,10 +35,16 @@ fn judge(text: &[char], words: &[Word], index: usize) -> Option<Kind> {
     Some(if PLACE_BEFORE.contains(beside) { Kind::Place } else { Kind::Name })
 }
 
+/// A word that stands capitalised without being a name, or its plural ("Mondays").
+fn common(word: &Word) -> bool {
+    let is = |w: &str| COMMON.contains(w);
+    is(&word.folded) || word.folded.strip_suffix('s').is_some_and(is)
+}
+
 /// "Dr. Ortiz", "my sister Kim", "me llamo ana", "Hi Maya,", a signature on a line of its own.
 fn introduced(text: &[char], words: &[Word], index: usize, beside: &str) -> bool {
     let word = &words[index];
-    let common = COMMON.contains(word.folded.as_str());
+    let common = common(word);
     if TITLES.contains(beside) && word.capital && !common {
         return true;
     }
@@ -59,16 +65,16 @@ fn signature(text: &[char], words: &[Word], index: usize) -> bool {
     let word = &words[index];
     let last_line = text.iter().rposition(|c| *c == '\n').map_or(0, |i| i + 1);
     let dashed = word.start > 0 && matches!(text[word.start - 1], '-' | '–' | '—' | '~');
-    words.len() - index <= 2 && (dashed || (last_line > 0 && word.start >= last_line && words.len() - index <= 2 && line_words(words, last_line) <= 2))
-}
-
-fn line_words(words: &[Word], from: usize) -> usize {
-    words.iter().filter(|w| w.start >= from).count()
+    let alone = last_line > 0 && word.start >= last_line && words.iter().filter(|w| w.start >= last_line).count() <= 2;
+    words.len() - index <= 2 && (dashed || alone)
 }
 
 /// Whether a word begins a sentence, so that its capital says nothing.
 fn starts(text: &[char], word: &Word) -> bool {
-    let before = text[..word.start].iter().rev().find(|c| !matches!(c, ' ' | '"' | '\'' | '(' | '“' | '‘' | '¿' | '¡' | '*' | '-' | '\t'));
+    let before = text[..word.start]
+        .iter()
+        .rev()
+        .find(|c| !matches!(c, ' ' | '"' | '\'' | '(' | '“' | '‘' | '¿' | '¡' | '*' | '-' | '\t'));
     before.is_none_or(|c| matches!(c, '.' | '!' | '?' | '\n' | ':' | '…' | ';'))
 }
 

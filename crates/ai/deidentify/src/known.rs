@@ -76,5 +76,9 @@ impl Known {
 fn folded_words(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let found = words(&chars);
-    if found.is_empty() && !text.trim().is_empty() { vec![fold(text.trim())] } else { found.into_iter().map(|w| w.folded).collect() }
+    if found.is_empty() && !text.trim().is_empty() {
+        vec![fold(text.trim())]
+    } else {
+        found.into_iter().map(|w| w.folded).collect()
+    }
 }

@@ -92,9 +92,7 @@ pub(crate) static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 /// Titles before a name.
 pub(crate) static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    words(
-        "don dona dr dra lic miss mr mrs ms mx prof professor rev senor senora senorita sr sra srta",
-    )
+    words("don dona dr dra lic miss mr mrs ms mx prof professor rev senor senora senorita sr sra srta")
 });
 
 /// Relations before a name.
@@ -116,13 +114,12 @@ pub(crate) static GREETINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| 
 });
 
 /// Words that stand before a place.
-pub(crate) static PLACE_BEFORE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    words(
-        "around at cerca desde en from hacia in near outside to",
-    )
-});
+pub(crate) static PLACE_BEFORE: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words("around at cerca desde en from hacia in near outside to"));
 
 /// Two words that introduce a name.
 pub(crate) static INTRODUCTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    phrases("name is, names is, i am, i m, this is, call me, me llamo, se llama, nombre es, yo soy, habla con, with dr, see dr, is called")
+    phrases(
+        "name is, names is, i am, i m, this is, call me, me llamo, se llama, nombre es, yo soy, habla con, with dr, see dr, is called",
+    )
 });

@@ -1,7 +1,7 @@
 //! One conversation's placeholders: the same value has the same placeholder, and an answer can be put back into words.
 use crate::folded::words;
 use crate::spans::{join_names, resolve};
-use crate::{Kind, Known, Span, context, patterns};
+use crate::{Kind, Known, Span, addresses, context, patterns};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -49,6 +49,7 @@ impl Session {
         // In order of trust: what is known, what has a shape, what the words around it say.
         self.known.find(&words, &mut found);
         patterns::find(text, &mut found);
+        addresses::find(&chars, &words, &mut found);
         context::find(&chars, &words, &mut found);
         join_names(resolve(found), &chars)
     }

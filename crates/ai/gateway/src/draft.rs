@@ -5,7 +5,7 @@ use cs_decisions::Reply;
 /// Why another engine than the configured provider answered; shown to the clinician.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FellBack {
-    /// "no_consent", "part2", "not_pinned", "circuit_open", or the provider's failure: "timed_out", "status_500" …
+    /// "no_consent", "part2", "not_pinned", "too_long", "circuit_open", or the provider's failure: "timed_out", "status_500" …
     pub reason: String,
 }
 

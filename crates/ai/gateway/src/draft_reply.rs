@@ -106,10 +106,14 @@ impl Gateway {
         if let Some(reason) = barred(provider.as_ref(), &standing) {
             return fall_back(trail, reason);
         }
+        let prepared = Prepared::new(&request.material, &request.known, provider.inside_clinic());
+        if !prepared.shows_the_patient() {
+            return fall_back(trail, "too_long");
+        }
         if !self.breaker().lets_through(self.now()) {
             return fall_back(trail, "circuit_open");
         }
-        match self.send(provider.as_ref(), request, trail).await {
+        match self.send(provider.as_ref(), &prepared, trail).await {
             Ok(answer) => {
                 trail.engine = name;
                 Ok(Some(answer))
@@ -122,10 +126,9 @@ impl Gateway {
     async fn send(
         &self,
         provider: &dyn ReplyProvider,
-        request: &DraftRequest,
+        prepared: &Prepared,
         trail: &mut Trail,
     ) -> Result<ReplyAnswer, Sent> {
-        let prepared = Prepared::new(&request.material, &request.known, provider.inside_clinic());
         // From here on text may have left, whatever comes of it.
         trail.sent_to = Some(provider.host());
         trail.deidentified = prepared.deidentified();

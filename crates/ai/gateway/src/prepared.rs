@@ -3,8 +3,8 @@
 use crate::citations::rests_on;
 use crate::sentences::sentences;
 use crate::{
-    Abstained, AskSource, Drafted, ProviderAnswer, ProviderAsk, ProviderSentence, ReplyAnswer, ReplyMaterial, SourceKind,
-    SourceMessage, Unanswered,
+    Abstained, AskSource, Drafted, ProviderAnswer, ProviderAsk, ProviderSentence, ReplyAnswer, ReplyMaterial,
+    SourceKind, SourceMessage, Unanswered,
 };
 use cs_decisions::{Origin, Sentence, Source};
 use cs_deidentify::{Known, Session, Span};
@@ -29,14 +29,27 @@ impl Prepared {
             builder.message(message);
         }
         for snippet in &material.snippets {
-            builder.whole(&material.clinic.fill(&snippet.body), SourceKind::Snippet, Source::Snippet { snippet: snippet.id });
+            builder.whole(
+                &material.clinic.fill(&snippet.body),
+                SourceKind::Snippet,
+                Source::Snippet { snippet: snippet.id },
+            );
         }
         for phrase in &material.phrases {
-            builder.whole(&material.clinic.fill(&phrase.body), SourceKind::Phrase, Source::Phrase { phrase: phrase.id });
+            builder.whole(
+                &material.clinic.fill(&phrase.body),
+                SourceKind::Phrase,
+                Source::Phrase { phrase: phrase.id },
+            );
         }
         let words_max = material.length_norm.unwrap_or(150).clamp(40, 300);
         let ask = ProviderAsk { language: material.language.clone(), sources: builder.asked, words_max };
         Self { ask, sources: builder.sources, session: builder.session }
+    }
+
+    /// A last message that does not fit leaves nothing to answer.
+    pub fn shows_the_patient(&self) -> bool {
+        self.ask.sources.iter().any(|s| s.kind == SourceKind::Patient)
     }
 
     pub fn deidentified(&self) -> bool {
@@ -60,11 +73,8 @@ impl Prepared {
     }
 
     fn sentence(&self, sentence: ProviderSentence, more: bool) -> Sentence {
-        let cited: Vec<usize> = sentence
-            .cites
-            .iter()
-            .filter_map(|id| self.ask.sources.iter().position(|s| s.id == id.trim()))
-            .collect();
+        let cited: Vec<usize> =
+            sentence.cites.iter().filter_map(|id| self.ask.sources.iter().position(|s| s.id == id.trim())).collect();
         let texts: Vec<&str> = cited.iter().map(|i| self.ask.sources[*i].text.as_str()).collect();
         let (mut text, invented) = self.restore(sentence.text.trim());
         let supported = !invented && !cited.is_empty() && rests_on(&sentence.text, &texts);

@@ -1,7 +1,5 @@
 //! The halt's self-test: the same door, the same waiting, a slow engine behind it, and a halt pulled while it works.
-use crate::{
-    EngineRefusal, Gateway, Limits, PatientStanding, ScreenRequest, Standing, StandingUnknown, TriageEngine,
-};
+use crate::{EngineRefusal, Gateway, Limits, PatientStanding, ScreenRequest, Standing, StandingUnknown, TriageEngine};
 use async_trait::async_trait;
 use cs_governance::{Capability, EnginePin};
 use cs_kernel::{MessageId, PatientId, Timestamp};

@@ -9,7 +9,8 @@ pub fn sentences(text: &[char], spans: &[Span]) -> Vec<(usize, usize)> {
     let mut start = 0;
     for (index, c) in text.iter().enumerate() {
         let next = index + 1;
-        let stop = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？') && text.get(next).is_none_or(|n| n.is_whitespace());
+        let stop =
+            matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？') && text.get(next).is_none_or(|n| n.is_whitespace());
         if (stop || *c == '\n') && !inside(next) {
             push(text, start, next, &mut out);
             start = next;

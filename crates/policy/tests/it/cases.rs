@@ -40,7 +40,7 @@ fn check(policy: &Policy, file: &str, case: &Case, decided: &mut BTreeSet<String
             };
             let decision = policy.decide_checked(&request).unwrap_or_else(|e| panic!("{at}: {e}"));
             assert_eq!(decision.allowed, case.allowed, "{at}: {:?}", decision.policies);
-            let named = decision.policies.iter().any(|p| *p == case.by) || decision.policy() == case.by;
+            let named = decision.policies.contains(&case.by) || decision.policy() == case.by;
             assert!(named, "{at}: decided by {:?}, not by {}", decision.policies, case.by);
             decided.extend(decision.policies);
         }
@@ -67,6 +67,7 @@ fn every_file_has_its_table_and_every_case_holds() {
 #[test]
 fn a_request_about_the_wrong_kind_of_thing_is_refused() {
     let policy = Policy::load().unwrap();
-    let request = Request { who: principal("patient").unwrap(), action: Action::ReadThread, on: resource("record").unwrap() };
+    let request =
+        Request { who: principal("patient").unwrap(), action: Action::ReadThread, on: resource("record").unwrap() };
     assert_eq!(policy.decide(&request).policy(), "action_does_not_fit");
 }

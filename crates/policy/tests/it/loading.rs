@@ -20,7 +20,8 @@ fn wrong_policies_do_not_load() {
     assert!(matches!(repeated, Err(PolicyError::Repeated(_))), "{repeated:?}");
     let misspelt = with("staff", |t| *t = t.replace("principal.active", "principal.aktive"));
     assert!(matches!(misspelt, Err(PolicyError::Invalid(_))), "{misspelt:?}");
-    let mistyped = with("governance", |t| *t = t.replace("principal.roles.contains(\"compliance\")", "principal.roles"));
+    let mistyped =
+        with("governance", |t| *t = t.replace("principal.roles.contains(\"compliance\")", "principal.roles"));
     assert!(matches!(mistyped, Err(PolicyError::Invalid(_))), "{mistyped:?}");
     let unknown = with("governance", |t| *t = t.replace("Action::\"ExportLedger\"", "Action::\"SellLedger\""));
     assert!(matches!(unknown, Err(PolicyError::Invalid(_))), "{unknown:?}");

@@ -39,13 +39,41 @@ const COMPLIANCE: u8 = 26;
 const TOKEN: u8 = 30;
 
 pub const PRINCIPALS: &[&str] = &[
-    "patient", "other_patient", "proxy", "other_proxy", "clinician", "unlicensed_clinician", "other_team_clinician",
-    "other_site_clinician", "treating_clinician", "assigned_clinician", "covering_clinician", "unlicensed_cover",
-    "paged_clinician", "roster_clinician", "unlicensed_roster_clinician", "break_glass_clinician",
-    "unlicensed_break_glass_clinician", "supervisor", "unlicensed_supervisor", "other_site_supervisor", "compliance",
-    "other_site_compliance", "administrator", "other_site_administrator", "clinician_administrator", "no_role",
-    "inactive_clinician", "inactive_administrator", "integration", "read_only_integration", "other_site_integration",
-    "other_integration", "operator", "program", "anonymous",
+    "patient",
+    "other_patient",
+    "proxy",
+    "other_proxy",
+    "clinician",
+    "unlicensed_clinician",
+    "other_team_clinician",
+    "other_site_clinician",
+    "treating_clinician",
+    "assigned_clinician",
+    "covering_clinician",
+    "unlicensed_cover",
+    "paged_clinician",
+    "roster_clinician",
+    "unlicensed_roster_clinician",
+    "break_glass_clinician",
+    "unlicensed_break_glass_clinician",
+    "supervisor",
+    "unlicensed_supervisor",
+    "other_site_supervisor",
+    "compliance",
+    "other_site_compliance",
+    "administrator",
+    "other_site_administrator",
+    "clinician_administrator",
+    "no_role",
+    "inactive_clinician",
+    "inactive_administrator",
+    "integration",
+    "read_only_integration",
+    "other_site_integration",
+    "other_integration",
+    "operator",
+    "program",
+    "anonymous",
 ];
 
 pub fn principal(name: &str) -> Option<Principal> {
@@ -53,11 +81,7 @@ pub fn principal(name: &str) -> Option<Principal> {
     let unlicensed = |facts: StaffFacts| StaffFacts { licensed: false, ..facts };
     let member = staff(MEMBER, HARBOR, &[Clinician]);
     let member = StaffFacts { teams: vec![id(BLUE)], ..member };
-    let cover = StaffFacts {
-        covers: vec![id(AWAY)],
-        covered_teams: vec![id(BLUE)],
-        ..staff(40, HARBOR, &[Clinician])
-    };
+    let cover = StaffFacts { covers: vec![id(AWAY)], covered_teams: vec![id(BLUE)], ..staff(40, HARBOR, &[Clinician]) };
     let roster = StaffFacts { on_roster: true, ..staff(41, HARBOR, &[Clinician]) };
     let token = |n, site, scopes: &[&str]| Principal::Integration {
         token: id(n),
@@ -107,9 +131,28 @@ pub fn principal(name: &str) -> Option<Principal> {
 }
 
 pub const RESOURCES: &[&str] = &[
-    "record", "escalated_record", "thread", "shared_thread", "escalated_thread", "away_thread", "other_team_thread", "draft",
-    "escalated_draft", "release", "own_release", "escalation", "closed_escalation", "own_desk", "desk", "other_site_desk",
-    "break_glass", "break_glass_by_compliance", "submission", "site", "other_site", "clinic",
+    "record",
+    "escalated_record",
+    "thread",
+    "shared_thread",
+    "escalated_thread",
+    "away_thread",
+    "other_team_thread",
+    "draft",
+    "escalated_draft",
+    "release",
+    "own_release",
+    "escalation",
+    "closed_escalation",
+    "own_desk",
+    "desk",
+    "other_site_desk",
+    "break_glass",
+    "break_glass_by_compliance",
+    "submission",
+    "site",
+    "other_site",
+    "clinic",
 ];
 
 pub fn resource(name: &str) -> Option<Resource> {

@@ -52,7 +52,12 @@ async fn danger_asks_for_a_call_before_anything_else_is_asked() {
 async fn each_thing_that_forbids_refuses_and_leaves_the_engine_unasked() {
     type Change = fn(&mut State);
     let cases: [(Change, &str); 6] = [
-        (|s| { s.consents.remove(&Purpose::AiDrafting); }, "no_consent:ai_drafting"),
+        (
+            |s| {
+                s.consents.remove(&Purpose::AiDrafting);
+            },
+            "no_consent:ai_drafting",
+        ),
         (|s| s.places = vec!["US-WA".into()], "not_allowed:STRICT-DRAFT"),
         (|s| s.places = vec![], "not_allowed:STRICT-DRAFT"),
         (|s| s.halted = true, "halted"),
@@ -70,7 +75,11 @@ async fn each_thing_that_forbids_refuses_and_leaves_the_engine_unasked() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_consent_withdrawn_or_an_escalation_opened_meanwhile_drops_the_draft() {
-    let withdrawn: Doing = Arc::new(|w: &World| w.change(|s| { s.consents.remove(&Purpose::AiDrafting); }));
+    let withdrawn: Doing = Arc::new(|w: &World| {
+        w.change(|s| {
+            s.consents.remove(&Purpose::AiDrafting);
+        })
+    });
     let world = World::new();
     assert_eq!(
         refused(draft(&door(&world, withdrawn), draft_request()).await.0),
@@ -108,7 +117,8 @@ async fn a_source_that_does_not_exist_supports_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_engine_cannot_pass_its_words_off_as_a_persons() {
-    let reply = made(with_sentences(vec![Sentence { text: "I wrote this.".into(), origin: Origin::Person }]).await).content;
+    let reply =
+        made(with_sentences(vec![Sentence { text: "I wrote this.".into(), origin: Origin::Person }]).await).content;
     assert_eq!(reply.sentences[0].origin, Origin::Program { sources: vec![], supported: false });
     assert_eq!(refused(with_sentences(vec![]).await), Refusal::EngineNonsense);
     let blank = Sentence { text: " ".into(), origin: Origin::Person };

@@ -11,10 +11,7 @@ fn sentence(text: &str, cites: &[&str]) -> ProviderSentence {
 }
 
 pub fn good_answer() -> ProviderAnswer {
-    ProviderAnswer {
-        sentences: vec![sentence("The pharmacy needs two business days.", &["S1"])],
-        unanswered: vec![],
-    }
+    ProviderAnswer { sentences: vec![sentence("The pharmacy needs two business days.", &["S1"])], unanswered: vec![] }
 }
 
 pub fn provider(world: &Arc<World>, answer: Result<ProviderAnswer, ProviderError>) -> Provider {
@@ -23,7 +20,9 @@ pub fn provider(world: &Arc<World>, answer: Result<ProviderAnswer, ProviderError
 
 pub fn agreed() -> Arc<World> {
     let world = World::new();
-    world.change(|s| { s.consents.insert(Purpose::AiExternalProvider); });
+    world.change(|s| {
+        s.consents.insert(Purpose::AiExternalProvider);
+    });
     world
 }
 
@@ -63,7 +62,9 @@ async fn inside_the_clinic_needs_no_further_consent_but_for_substance_use_record
     world.change(|s| s.labels.push(DataLabel::Part2));
     let (outcome, call) = draft(&behind(&world, inside(&world)), draft_request()).await;
     assert_eq!((made(outcome).fell_back.unwrap().reason.as_str(), call.sent_to), ("part2", None));
-    world.change(|s| { s.consents.insert(Purpose::AiExternalProvider); });
+    world.change(|s| {
+        s.consents.insert(Purpose::AiExternalProvider);
+    });
     assert_eq!(made(draft(&behind(&world, inside(&world)), draft_request()).await.0).engine, PROVIDER);
 }
 
@@ -129,7 +130,10 @@ async fn sentences_that_cite_nothing_or_invent_are_marked() {
 async fn names_go_out_as_placeholders_and_come_back_as_names() {
     let world = agreed();
     let answer = ProviderAnswer {
-        sentences: vec![sentence("Hello [NAME_1].", &["P1"]), sentence("The pharmacy needs two business days.", &["S1"])],
+        sentences: vec![
+            sentence("Hello [NAME_1].", &["P1"]),
+            sentence("The pharmacy needs two business days.", &["S1"]),
+        ],
         unanswered: vec!["Whether [NAME_1] may come along".into()],
     };
     let mut request = draft_request();
@@ -141,4 +145,14 @@ async fn names_go_out_as_placeholders_and_come_back_as_names() {
     let shown: String = saw[0].sources.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("\n");
     assert!(shown.contains("[NAME_1]") && !shown.contains("Ana") && !shown.contains("0123"), "{shown}");
     assert_eq!(saw[0].sources[0].id, "P1");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_does_not_fit_stays_here() {
+    let world = agreed();
+    let mut request = draft_request();
+    request.material = material(&"How do I get my refill? ".repeat(2_000));
+    let (outcome, call) = draft(&behind(&world, provider(&world, Ok(good_answer()))), request).await;
+    assert_eq!(made(outcome).fell_back.unwrap().reason, "too_long");
+    assert_eq!((call.sent_to, world.asked()), (None, 0));
 }

@@ -13,7 +13,10 @@ async fn screen(door: &Gateway) -> (Result<Assessment, Unscreened>, GatewayCall)
     (value, lines.0.remove(0))
 }
 
-async fn with_answer(answer: Result<Assessment, EngineRefusal>, doing: Doing) -> (Result<Assessment, Unscreened>, GatewayCall) {
+async fn with_answer(
+    answer: Result<Assessment, EngineRefusal>,
+    doing: Doing,
+) -> (Result<Assessment, Unscreened>, GatewayCall) {
     let world = World::new();
     screen(&with_triage(&world, Triage { world: world.clone(), doing, answer }).build()).await
 }

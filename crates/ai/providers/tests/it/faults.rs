@@ -23,7 +23,10 @@ async fn slow_broken_and_refusing_servers() {
     assert_eq!(error(ResponseTemplate::new(429)).await, ProviderError::Status(429));
     assert_eq!(error(ResponseTemplate::new(200).set_body_string("<html>")).await, ProviderError::NotJson);
     assert_eq!(error(ResponseTemplate::new(200)).await, ProviderError::NotJson);
-    assert_eq!(error(ResponseTemplate::new(200).set_body_json(json!({ "choices": [] }))).await, ProviderError::WrongShape);
+    assert_eq!(
+        error(ResponseTemplate::new(200).set_body_json(json!({ "choices": [] }))).await,
+        ProviderError::WrongShape
+    );
 }
 
 #[tokio::test]
@@ -72,7 +75,9 @@ async fn nobody_there() {
 #[tokio::test]
 async fn an_address_that_would_leak_is_refused() {
     let server = MockServer::start().await;
-    let with = |url: &str| OpenAiCompatible::new(ProviderSettings { url: url.parse().unwrap(), ..settings(&server) }).map(|_| ());
+    let with = |url: &str| {
+        OpenAiCompatible::new(ProviderSettings { url: url.parse().unwrap(), ..settings(&server) }).map(|_| ())
+    };
     assert_eq!(with("http://llm.example.org/v1"), Err(SettingsError::NotHttps));
     assert_eq!(with("ftp://llm.example.org/v1"), Err(SettingsError::NotHttps));
     assert_eq!(with("https://me:secret@llm.example.org/v1"), Err(SettingsError::Credentials));
