@@ -40,7 +40,10 @@ impl Ruling {
             return Self::Denied { rule: denial.code.clone(), citation: denial.citation.clone() };
         }
         if rules.is_empty() {
-            return Self::Denied { rule: "no_rule".into(), citation: "no rule of this place allows it on that day".into() };
+            return Self::Denied {
+                rule: "no_rule".into(),
+                citation: "no rule of this place allows it on that day".into(),
+            };
         }
         Self::Allowed {
             rules: rules.iter().map(|r| RuleRef::from(*r)).collect(),
