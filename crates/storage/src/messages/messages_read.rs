@@ -1,0 +1,113 @@
+//! Reading messages: by thread in pages, by id, and those that wait for a program or for a person.
+use super::message_rows::message;
+use crate::{
+    Connection, Cursor, Messages, Page,
+    convert::{id, ms, texts, time},
+    entities::messages,
+    error::Result,
+};
+use cs_kernel::{MessageId, PatientId, ThreadId, Timestamp};
+use cs_messages::Message;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+
+/// A message that no program has read yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PendingMessage {
+    pub message: MessageId,
+    pub thread: ThreadId,
+    pub patient: PatientId,
+    pub since: Timestamp,
+}
+
+impl<C: Connection> Messages<'_, C> {
+    pub async fn find(&self, id: MessageId) -> Result<Option<Message>> {
+        Ok(self.by_ids(&[id]).await?.pop())
+    }
+
+    /// Those of the ids that exist, in no order.
+    pub async fn by_ids(&self, ids: &[MessageId]) -> Result<Vec<Message>> {
+        let rows = messages::Entity::find().filter(messages::Column::Id.is_in(texts(ids))).all(self.db).await?;
+        self.open(rows).await
+    }
+
+    /// A page of a thread, newest first. Costs the same in a thread of ten messages and of ten thousand.
+    pub async fn page(&self, thread: ThreadId, before: Option<&Cursor>, limit: u64) -> Result<Page<Message>> {
+        let mut find = newest_first(thread).limit(limit + 1);
+        if let Some(Cursor { at, id }) = before {
+            let same = messages::Column::SentAt.eq(*at).and(messages::Column::Id.lt(id.clone()));
+            find = find
+                .filter(messages::Column::SentAt.lte(*at))
+                .filter(Condition::any().add(messages::Column::SentAt.lt(*at)).add(same));
+        }
+        let rows = find.all(self.db).await?;
+        let page = Page::cut(rows, limit, |r| Cursor { at: r.sent_at, id: r.id.clone() }, Ok)?;
+        Ok(Page { items: self.open(page.items).await?, next: page.next })
+    }
+
+    /// The last messages of a thread, oldest first: what an engine reads.
+    pub async fn latest(&self, thread: ThreadId, limit: u64) -> Result<Vec<Message>> {
+        let mut found = self.open(newest_first(thread).limit(limit).all(self.db).await?).await?;
+        found.reverse();
+        Ok(found)
+    }
+
+    /// The patient's messages of a thread that nobody has decided on yet, oldest first.
+    pub async fn waiting(&self, thread: ThreadId) -> Result<Vec<Message>> {
+        let find = messages::Entity::find()
+            .filter(messages::Column::Thread.eq(thread.to_string()))
+            .filter(messages::Column::WaitingSince.is_not_null())
+            .order_by_asc(messages::Column::SentAt)
+            .order_by_asc(messages::Column::Id);
+        self.open(find.all(self.db).await?).await
+    }
+
+    /// Messages of the whole clinic that no program has read since before `until`, oldest first.
+    pub async fn pending(&self, until: Timestamp, limit: u64) -> Result<Vec<PendingMessage>> {
+        let rows: Vec<(String, String, String, i64)> = messages::Entity::find()
+            .select_only()
+            .columns([messages::Column::Id, messages::Column::Thread, messages::Column::Patient])
+            .column(messages::Column::SentAt)
+            .filter(messages::Column::PendingSince.is_not_null())
+            .filter(messages::Column::PendingSince.lte(ms(until)))
+            .order_by_asc(messages::Column::PendingSince)
+            .order_by_asc(messages::Column::Id)
+            .limit(limit)
+            .into_tuple()
+            .all(self.db)
+            .await?;
+        let pending = |(message, thread, patient, since): (String, String, String, i64)| {
+            Ok(PendingMessage {
+                message: id(&message)?,
+                thread: id(&thread)?,
+                patient: id(&patient)?,
+                since: time(since)?,
+            })
+        };
+        rows.into_iter().map(pending).collect()
+    }
+
+    /// How many messages a thread has.
+    pub async fn count(&self, thread: ThreadId) -> Result<u64> {
+        let of = messages::Column::Thread.eq(thread.to_string());
+        Ok(messages::Entity::find().filter(of).count(self.db).await?)
+    }
+
+    /// How many messages the clinic has. Reads an index from end to end: for summaries, not for pages.
+    pub async fn count_all(&self) -> Result<u64> {
+        Ok(messages::Entity::find().count(self.db).await?)
+    }
+
+    pub(super) async fn open(&self, rows: Vec<messages::Model>) -> Result<Vec<Message>> {
+        let keys = self.vault.keys(self.db, rows.iter().map(|r| r.patient.as_str())).await?;
+        rows.into_iter().map(|row| message(row, &keys)).collect()
+    }
+}
+
+fn newest_first(thread: ThreadId) -> Select<messages::Entity> {
+    messages::Entity::find()
+        .filter(messages::Column::Thread.eq(thread.to_string()))
+        .order_by_desc(messages::Column::SentAt)
+        .order_by_desc(messages::Column::Id)
+}
