@@ -1,1 +1,35 @@
-fn main() {}
+#![doc = include_str!("../README.md")]
+mod commands;
+mod input;
+
+use clap::{Parser, Subcommand};
+use commands::{deidentify, triage};
+use std::process::ExitCode;
+
+/// The co-pilot for mental-health care in which nothing a program writes reaches a patient until a clinician countersigns it.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = "Exit codes: 0 ok, 1 a finding, 2 bad input, with the number of the line.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Triage(triage::Args),
+    Deidentify(deidentify::Args),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Triage(args) => triage::run(&args),
+        Command::Deidentify(args) => deidentify::run(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("countersign: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

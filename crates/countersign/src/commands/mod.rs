@@ -1,0 +1,3 @@
+//! One command a file.
+pub mod deidentify;
+pub mod triage;
