@@ -1,0 +1,123 @@
+//! Has a stored message read through the gateway, and moves it up if that says so. Whatever goes wrong leaves it where it is:
+//! in front of a person, unscreened.
+use crate::{
+    App, Error, Result,
+    journal::Lines,
+    messages::{open_escalation::open_escalation, place_in_queue::place_in_queue},
+};
+use cs_gateway::ScreenRequest;
+use cs_kernel::{Actor, AssessmentId, MessageId};
+use cs_ledger::Fact;
+use cs_messages::{Assessment, Concern, Level, Message, Screening, Speaker, ThreadText, Turn, Unscreened};
+use cs_storage::{StoredAssessment, UnitOfWork};
+
+/// How many of a thread's latest messages an engine reads.
+const TURNS_MAX: u64 = 50;
+
+/// What came of a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screened {
+    Assessed(Level),
+    Unscreened,
+    /// Somebody else had read it already.
+    Done,
+}
+
+/// Reads one message. Safe to repeat: a message that is not pending any more is left alone.
+pub async fn screen_message(app: &App, id: MessageId) -> Result<Screened> {
+    let reader = app.store.reader();
+    let message = reader.messages().find(id).await?.ok_or(Error::NotFound)?;
+    if message.screening != Some(Screening::Pending) {
+        return Ok(Screened::Done);
+    }
+    let turns = reader.messages().latest(message.thread, TURNS_MAX).await?;
+    let thread = thread_text(turns, &message);
+    let judged = app.gateway.screen(ScreenRequest { message: id, patient: message.patient, thread }).await;
+    let ctx = app.request(Actor::program("triage"));
+    let mut work = app.store.begin(&ctx).await?;
+    // Read again inside the unit of work, so that two workers cannot both enter a reading.
+    let message = work.messages().find(id).await?.ok_or(Error::NotFound)?;
+    if message.screening != Some(Screening::Pending) {
+        return Ok(Screened::Done);
+    }
+    let mut lines = Lines::default();
+    let reading = judged.admit(&mut lines);
+    lines.write(&mut work, message.patient);
+    let screened = enter(app, &ctx, &mut work, message, reading).await?;
+    work.commit().await?;
+    Ok(screened)
+}
+
+/// Reads what was stored and never read, oldest first: after a restart nothing is left behind. Returns how many it read.
+pub async fn screen_pending(app: &App) -> Result<u64> {
+    let mut read = 0;
+    loop {
+        let pending = app.store.reader().messages().pending(app.clock.now(), 100).await?;
+        if pending.is_empty() {
+            return Ok(read);
+        }
+        for waiting in pending {
+            screen_message(app, waiting.message).await?;
+            read += 1;
+        }
+    }
+}
+
+fn thread_text(turns: Vec<Message>, message: &Message) -> ThreadText {
+    let mut turns = turns;
+    turns.sort_by_key(|m| (m.sent_at, m.id));
+    let turn = |m: Message| {
+        let from = if m.author.from_patient_side() { Speaker::Patient } else { Speaker::Clinician };
+        Turn { from, text: m.text }
+    };
+    let upto = |m: &Message| (m.sent_at, m.id) <= (message.sent_at, message.id);
+    ThreadText { turns: turns.into_iter().filter(upto).map(turn).collect(), language: message.language.clone() }
+}
+
+async fn enter(
+    app: &App,
+    ctx: &cs_kernel::RequestContext,
+    work: &mut UnitOfWork,
+    message: Message,
+    reading: Result<Assessment, Unscreened>,
+) -> Result<Screened> {
+    let patient = work.patients().find(message.patient).await?.ok_or(Error::NotFound)?;
+    let site = work.sites().find(patient.site).await?.ok_or(Error::NotFound)?;
+    let subject = Some(patient.id);
+    let screened = match reading {
+        Ok(assessment) => {
+            let level = assessment.level;
+            let concern = assessment.leading_concern().unwrap_or(Concern::SuicideActive);
+            let fact = Fact::MessageAssessed {
+                message: message.id,
+                assessment: AssessmentId::new(ctx.at, &*app.random),
+                level: level.as_str().to_owned(),
+                concerns: assessment.concerns.iter().map(|c| c.kind.as_str().to_owned()).collect(),
+                engine: assessment.engine.clone(),
+            };
+            let Fact::MessageAssessed { assessment: id, .. } = &fact else { return Err(Error::NotFound) };
+            let stored = StoredAssessment {
+                id: *id,
+                message: message.id,
+                patient: patient.id,
+                assessment: assessment.clone(),
+                at: ctx.at,
+            };
+            work.assessments().insert(&stored).await?;
+            work.messages().set_screening(message.id, patient.id, &Screening::Assessed { assessment }).await?;
+            work.record(fact, subject);
+            if level == Level::Crisis {
+                open_escalation(app, ctx, work, (&site, &patient), &message, concern).await?;
+            }
+            Screened::Assessed(level)
+        }
+        Err(why) => {
+            let reason = why.code().to_owned();
+            work.messages().set_screening(message.id, patient.id, &Screening::Unscreened { why }).await?;
+            work.record(Fact::MessageUnscreened { message: message.id, reason }, subject);
+            Screened::Unscreened
+        }
+    };
+    place_in_queue(work, &site, message.thread, ctx.at).await?;
+    Ok(screened)
+}
