@@ -125,10 +125,6 @@ impl PatientKeys {
         self.0.get(patient).map(|key| key.open(place, sealed)).transpose()
     }
 
-    pub(crate) fn has(&self, patient: &str) -> bool {
-        self.0.contains_key(patient)
-    }
-
     /// The text, or [`ERASED`].
     pub(crate) fn text(&self, patient: &str, place: Cell<'_>, sealed: &[u8]) -> Result<String> {
         match self.open(patient, place, sealed)? {

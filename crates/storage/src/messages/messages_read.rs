@@ -9,7 +9,7 @@ use crate::{
 use cs_kernel::{MessageId, PatientId, ThreadId, Timestamp};
 use cs_messages::Message;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr,
 };
 
 /// A message that no program has read yet.
@@ -34,14 +34,7 @@ impl<C: Connection> Messages<'_, C> {
 
     /// A page of a thread, newest first. Costs the same in a thread of ten messages and of ten thousand.
     pub async fn page(&self, thread: ThreadId, before: Option<&Cursor>, limit: u64) -> Result<Page<Message>> {
-        let mut find = newest_first(thread).limit(limit + 1);
-        if let Some(Cursor { at, id }) = before {
-            let same = messages::Column::SentAt.eq(*at).and(messages::Column::Id.lt(id.clone()));
-            find = find
-                .filter(messages::Column::SentAt.lte(*at))
-                .filter(Condition::any().add(messages::Column::SentAt.lt(*at)).add(same));
-        }
-        let rows = find.all(self.db).await?;
+        let rows = page_query(thread, before, limit + 1).all(self.db).await?;
         let page = Page::cut(rows, limit, |r| Cursor { at: r.sent_at, id: r.id.clone() }, Ok)?;
         Ok(Page { items: self.open(page.items).await?, next: page.next })
     }
@@ -110,4 +103,11 @@ fn newest_first(thread: ThreadId) -> Select<messages::Entity> {
         .filter(messages::Column::Thread.eq(thread.to_string()))
         .order_by_desc(messages::Column::SentAt)
         .order_by_desc(messages::Column::Id)
+}
+
+pub(super) fn page_query(thread: ThreadId, before: Option<&Cursor>, limit: u64) -> Select<messages::Entity> {
+    let find = newest_first(thread).limit(limit);
+    let Some(Cursor { at, id }) = before else { return find };
+    let place = [messages::Column::SentAt, messages::Column::Id].map(|c| Expr::col(c).into());
+    find.filter(Expr::tuple(place).lt(Expr::tuple([Expr::value(*at), Expr::value(id.clone())])))
 }

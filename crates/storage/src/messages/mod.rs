@@ -8,6 +8,8 @@ mod handovers;
 mod message_rows;
 mod messages_read;
 mod messages_write;
+#[cfg(test)]
+mod plans;
 mod queue;
 mod queue_row;
 mod threads;

@@ -144,7 +144,7 @@ impl Queue<'_, Writing> {
 }
 
 /// One condition for each team, site or person: each is one range of one index.
-fn parts(scope: &QueueScope) -> Vec<SimpleExpr> {
+pub(super) fn parts(scope: &QueueScope) -> Vec<SimpleExpr> {
     let each = |column: queue::Column, ids: Vec<String>| {
         let distinct: BTreeSet<String> = ids.into_iter().collect();
         distinct.into_iter().map(|id| column.eq(id)).collect::<Vec<_>>()
@@ -154,12 +154,14 @@ fn parts(scope: &QueueScope) -> Vec<SimpleExpr> {
         QueueScope::Sites(sites) => each(queue::Column::Site, texts(sites)),
         QueueScope::Staff(staff) => each(queue::Column::Assigned, texts(staff)),
         QueueScope::TeamsAndStaff(teams, staff) => {
-            [each(queue::Column::CareTeam, texts(teams)), each(queue::Column::Assigned, texts(staff))].concat()
+            let others = || queue::Column::CareTeam.is_not_in(texts(teams));
+            let assigned = each(queue::Column::Assigned, texts(staff)).into_iter().map(|part| part.and(others()));
+            each(queue::Column::CareTeam, texts(teams)).into_iter().chain(assigned).collect()
         }
     }
 }
 
-pub(crate) fn page_query(
+pub(super) fn page_query(
     filter: &QueueFilter,
     part: SimpleExpr,
     after: Option<&QueueCursor>,
