@@ -55,6 +55,9 @@ impl From<DbErr> for StorageError {
             Some(SqlErr::ForeignKeyConstraintViolation(_)) => return Self::Reference,
             _ => {}
         }
+        if matches!(error, DbErr::ConnectionAcquire(_)) {
+            return Self::Retry;
+        }
         // SQLite: 5 busy, 6 locked and their extended codes. PostgreSQL: serialization failure, deadlock.
         let code = database_code(&error);
         match code.as_deref() {

@@ -73,7 +73,8 @@ impl Store {
     /// Whether the database answers and has the schema of this version.
     pub async fn ready(&self) -> Result<bool> {
         self.0.write.ping().await?;
-        let applied = sea_orm_migration::seaql_migrations::Entity::find().count(&self.0.read).await?;
+        // An error here is a database without the table of migrations: it answers, and has no schema.
+        let applied = sea_orm_migration::seaql_migrations::Entity::find().count(&self.0.read).await.unwrap_or(0);
         Ok(applied == count(i64::try_from(Migrator::migrations().len()).unwrap_or(i64::MAX)))
     }
 
@@ -117,14 +118,14 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     let mut options = options(url, connections);
-    // A page cache of 16 MiB for the connections that read, and no idle end: opening one costs a schema load.
+    // A page cache of 4 MiB each, and no end for idle ones: opening one costs a schema load.
     options.idle_timeout(None).max_lifetime(None).test_before_acquire(false).map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .foreign_keys(true)
             .busy_timeout(TURN)
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
-            .pragma("cache_size", "-16000")
+            .pragma("cache_size", "-4000")
             .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(256)
     });

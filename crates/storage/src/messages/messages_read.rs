@@ -108,6 +108,6 @@ fn newest_first(thread: ThreadId) -> Select<messages::Entity> {
 pub(super) fn page_query(thread: ThreadId, before: Option<&Cursor>, limit: u64) -> Select<messages::Entity> {
     let find = newest_first(thread).limit(limit);
     let Some(Cursor { at, id }) = before else { return find };
-    let place = [messages::Column::SentAt, messages::Column::Id].map(|c| Expr::col(c).into());
+    let place = [messages::Column::SentAt, messages::Column::Id].map(Expr::col);
     find.filter(Expr::tuple(place).lt(Expr::tuple([Expr::value(*at), Expr::value(id.clone())])))
 }

@@ -61,9 +61,7 @@ impl Messages<'_, Writing> {
         let sealed = seal_screening(&id.to_string(), screening, &key, self.vault)?;
         let update = messages::Entity::update_many().col_expr(messages::Column::ScreeningSealed, Expr::value(sealed));
         let update = match screening {
-            Screening::Pending => {
-                update.col_expr(messages::Column::PendingSince, Expr::col(messages::Column::SentAt).into())
-            }
+            Screening::Pending => update.col_expr(messages::Column::PendingSince, Expr::col(messages::Column::SentAt)),
             _ => update.col_expr(messages::Column::PendingSince, Expr::value(Option::<i64>::None)),
         };
         self.write(id, update.filter(messages::Column::Patient.eq(patient.to_string()))).await

@@ -174,7 +174,7 @@ pub(super) fn page_query(
         .order_by_asc(queue::Column::Thread)
         .limit(limit);
     if let Some(QueueCursor { rank, due_at, thread }) = after {
-        let place = [queue::Column::Rank, queue::Column::DueAt, queue::Column::Thread].map(|c| Expr::col(c).into());
+        let place = [queue::Column::Rank, queue::Column::DueAt, queue::Column::Thread].map(Expr::col);
         let cursor = [Expr::value(*rank), Expr::value(*due_at), Expr::value(thread.clone())];
         find = find.filter(Expr::tuple(place).gt(Expr::tuple(cursor)));
     }

@@ -3,10 +3,59 @@ use crate::contract;
 use cs_kernel::*;
 use cs_storage::{Autosave, EXEMPT, GUARDED, Present, Session};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 /// As many as there were when the list was made. A smaller number is progress; a greater one needs a decision record.
 const EXEMPT_MAX: usize = 9;
+
+/// The source files below `src/`, with their paths from there.
+fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let name = path.strip_prefix(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap().display().to_string();
+            found.push((name, std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+/// The types let nobody write through a reader's repository or an exempt one but the code of this crate; this is for that.
+#[test]
+fn only_units_of_work_write_guarded_tables() {
+    let mut files = Vec::new();
+    sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut files);
+    assert!(files.len() > 40);
+    let exempt: BTreeSet<&str> = EXEMPT.iter().map(|e| e.table).collect();
+    let writes = [
+        "::insert",
+        "::upsert",
+        "insert_all",
+        "insert_if_absent",
+        "update_many",
+        "update_versioned",
+        "::delete_",
+        "insert_many",
+    ];
+    for (name, text) in &files {
+        let outside = name.starts_with("exempt/") || name.starts_with("log/");
+        if outside {
+            for table in GUARDED.iter().filter(|t| text.contains(&format!("{t}::Entity"))) {
+                panic!("{name} touches {table}, which only units of work write");
+            }
+            continue;
+        }
+        // In a repository's file, what comes before `Writing` in an impl's head is reading.
+        for block in text.split("\nimpl").skip(1).map(|b| b.split("\n}\n").next().unwrap_or(b)) {
+            let head = block.lines().next().unwrap_or_default();
+            if head.contains("C: Connection") {
+                assert!(!writes.iter().any(|w| block.contains(w)), "{name}: impl{head} writes");
+            }
+        }
+    }
+    assert!(exempt.len() == EXEMPT.len());
+}
 
 contract! {
     async fn every_table_is_guarded_or_on_the_list(db: Db) {
