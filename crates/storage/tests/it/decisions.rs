@@ -118,7 +118,7 @@ contract! {
         work.releases().schedule(&release).await.unwrap();
         db.done(work).await;
         let r = db.store.reader();
-        assert_eq!(r.releases().due(db.now(), 9).await.unwrap(), [release.clone()]);
+        assert_eq!(r.releases().due(db.now(), 9).await.unwrap(), std::slice::from_ref(&release));
         let message = reply_message(&db, &clinic, &signed, release.id);
         let send = async |store: cs_storage::Store| {
             let work = store.begin(&db.ctx()).await.unwrap();
@@ -206,7 +206,7 @@ contract! {
         snippet.version = work.snippets().update(&snippet).await.unwrap();
         db.done(work).await;
         assert_eq!(r.snippets().usable(clinic.site.id, &Language::English).await.unwrap(), [snippet]);
-        assert_eq!(r.phrases().of_staff(clinic.staff.id).await.unwrap(), [phrase.clone()]);
+        assert_eq!(r.phrases().of_staff(clinic.staff.id).await.unwrap(), std::slice::from_ref(&phrase));
         let work = db.begin().await;
         assert!(work.phrases().delete(phrase.id).await.unwrap());
         assert!(!work.phrases().delete(phrase.id).await.unwrap());

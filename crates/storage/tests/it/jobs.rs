@@ -124,7 +124,7 @@ contract! {
         assert_eq!(r.engine_pins().of(Capability::ScreenMessages).await.unwrap(), [pin]);
         assert!(r.engine_pins().of(Capability::DraftReplies).await.unwrap().is_empty());
         assert_eq!(r.settings().get::<Vec<String>>("banner").await.unwrap(), Some(vec!["c".to_owned()]));
-        assert_eq!(r.notices().unsettled(9).await.unwrap(), [notice.clone()]);
+        assert_eq!(r.notices().unsettled(9).await.unwrap(), std::slice::from_ref(&notice));
         let lift = Lift { by: Actor::Staff(db.id()), at: db.now() };
         let work = db.begin().await;
         assert!(work.halts().lift(halt.id, &lift).await.unwrap());

@@ -58,7 +58,7 @@ contract! {
         }
         let urgent = QueueFilter { standings: vec![Standing::Urgent, Standing::Unscreened], ..QueueFilter::of(QueueScope::Teams(vec![clinic.team.id])) };
         assert_eq!(r.queue().page(&urgent, None, 9).await.unwrap().items, [soon, late]);
-        assert_eq!(r.queue().due(routine.due_at, 9).await.unwrap(), [routine.clone()]);
+        assert_eq!(r.queue().due(routine.due_at, 9).await.unwrap(), std::slice::from_ref(&routine));
         assert!(r.queue().page(&QueueFilter::of(QueueScope::Teams(vec![db.id()])), None, 9).await.unwrap().items.is_empty());
 
         db.clock.advance(SignedDuration::from_secs(1));
