@@ -3,7 +3,7 @@ mod commands;
 mod input;
 
 use clap::{Parser, Subcommand};
-use commands::{deidentify, triage};
+use commands::{deidentify, log, triage};
 use std::process::ExitCode;
 
 /// The co-pilot for mental-health care in which nothing a program writes reaches a patient until a clinician countersigns it.
@@ -18,15 +18,17 @@ struct Cli {
 enum Command {
     Triage(triage::Args),
     Deidentify(deidentify::Args),
+    Log(log::Args),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Triage(args) => triage::run(&args),
-        Command::Deidentify(args) => deidentify::run(&args),
+        Command::Triage(args) => triage::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Deidentify(args) => deidentify::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Log(args) => log::run(args),
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("countersign: {error:#}");
             ExitCode::from(2)

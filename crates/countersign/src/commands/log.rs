@@ -1,0 +1,135 @@
+//! `countersign log`: exports the ledger, checks it against the stored rows, and prints the key that others verify it with.
+use anyhow::{Context, Result, bail};
+use cs_kernel::{OsRandom, SystemClock};
+use cs_ledger::{LogKey, Scope};
+use cs_storage::{Keyring, Store};
+use cs_workflows::ledger;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+/// The log's name until its key file says another.
+const ORIGIN: &str = "countersign.local";
+
+/// Export the ledger, check it, or print its verifier key
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Write the log into a folder that anyone can verify with countersign-verify
+    ///
+    /// Events that wait are taken into the log first. Without --openings the export shows commitments alone and tells nobody what happened.
+    #[command(after_help = "Examples:\n  countersign log export --data ./clinic --to ./log\n  \
+        countersign log export --data ./clinic --to ./log --openings all\n  \
+        countersign-verify --log ./log --key \"$(countersign log key --data ./clinic)\"")]
+    Export(Export),
+    /// Recompute the log from the stored rows; names the first that does not hold
+    #[command(after_help = "Exit codes: 0 everything holds, 1 a finding, 2 the log could not be checked.\n\n\
+        Example:\n  countersign log check --data ./clinic")]
+    Check(Data),
+    /// Print the line with which anyone verifies the log; makes the key where there is no log yet
+    #[command(after_help = "Example:\n  countersign log key --data ./clinic > log.pub")]
+    Key(Data),
+}
+
+#[derive(Debug, clap::Args)]
+struct Data {
+    /// The folder of the database and its keys
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct Export {
+    #[command(flatten)]
+    data: Data,
+    /// An empty folder, or one that does not exist yet
+    #[arg(long, value_name = "OUT")]
+    to: PathBuf,
+    /// Whose events to lay open: all, or the id of a patient
+    #[arg(long, value_name = "all|pat_…")]
+    openings: Option<Scope>,
+}
+
+pub fn run(args: Args) -> Result<ExitCode> {
+    let runtime = tokio::runtime::Runtime::new().context("the runtime did not start")?;
+    match args.what {
+        What::Export(args) => runtime.block_on(export(&args)),
+        What::Check(args) => runtime.block_on(check(&args.data)),
+        What::Key(args) => runtime.block_on(key(&args.data)),
+    }
+}
+
+async fn export(args: &Export) -> Result<ExitCode> {
+    let store = open(&args.data.data).await?;
+    let key = signer(&store, &args.data.data).await?;
+    let owner = format!("log export, process {}", std::process::id());
+    let done = ledger::export(&store, &key, &owner, &SystemClock, args.openings, &args.to).await?;
+    let opened = done.openings.map(|n| format!(", {n} of them opened")).unwrap_or_default();
+    eprintln!("{} entries{opened}, {} tiles and bundles in {}", done.entries, done.tiles, args.to.display());
+    eprintln!("verify with: countersign-verify --log {} --key '{}'", args.to.display(), key.verifier());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn check(data: &Path) -> Result<ExitCode> {
+    let store = open(data).await?;
+    let key = signer(&store, data).await?;
+    let report = ledger::check(&store, key.verifier()).await?;
+    println!(
+        "{} entries, {} rows recomputed, {} events wait for their place",
+        report.size, report.rows, report.pending
+    );
+    Ok(match report.finding {
+        None => {
+            println!("everything holds");
+            ExitCode::SUCCESS
+        }
+        Some(finding) => {
+            println!("{finding}");
+            ExitCode::from(1)
+        }
+    })
+}
+
+async fn key(data: &Path) -> Result<ExitCode> {
+    let store = open(data).await?;
+    println!("{}", signer(&store, data).await?.verifier());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A database that is there; none is made.
+async fn open(data: &Path) -> Result<Store> {
+    let database = data.join("countersign.sqlite");
+    if !database.is_file() {
+        bail!("there is no database {}; name the clinic's data folder", database.display());
+    }
+    let keys = Keyring::from_file(&data.join("master.key"))?;
+    let url = format!("sqlite://{}?mode=rw", database.display());
+    let store = Store::open(&url, keys, Arc::new(SystemClock), Arc::new(OsRandom)).await;
+    let store = store.with_context(|| format!("cannot open {}", database.display()))?;
+    if !store.ready().await? {
+        bail!(
+            "the database {} has the schema of another version; start this version's server once",
+            database.display()
+        );
+    }
+    Ok(store)
+}
+
+/// The log's key. A log that was signed already is never given another.
+async fn signer(store: &Store, data: &Path) -> Result<LogKey> {
+    let file = data.join("log.key");
+    if let Some(key) = ledger::read_key(&file)? {
+        return Ok(key);
+    }
+    if store.log().head().await?.is_some() {
+        bail!("{} is missing, and the log is signed with it; restore it from where you keep your keys", file.display());
+    }
+    Ok(ledger::open_key(&file, ORIGIN, &OsRandom)?)
+}
