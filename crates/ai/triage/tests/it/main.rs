@@ -1,0 +1,17 @@
+//! The engine from outside, on written cases and on damaged ones.
+mod cases;
+mod contract;
+mod robustness;
+mod threads;
+mod wire;
+
+use cs_messages::{Level, ThreadText};
+use cs_triage::TriageEngine;
+use std::sync::LazyLock;
+
+pub static ENGINE: LazyLock<TriageEngine> = LazyLock::new(|| TriageEngine::load().unwrap());
+
+/// The level of a single text; panics when it was not assessed.
+pub fn level(text: &str) -> Level {
+    ENGINE.assess(&ThreadText::single(text)).unwrap_or_else(|e| panic!("{text}: {e}")).level
+}
