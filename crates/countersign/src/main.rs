@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
+mod clinic;
 mod commands;
+mod engines;
 mod input;
 
 use clap::{Parser, Subcommand};
-use commands::{deidentify, log, triage};
+use commands::{deidentify, import, log, triage};
 use std::process::ExitCode;
 
 /// The co-pilot for mental-health care in which nothing a program writes reaches a patient until a clinician countersigns it.
@@ -18,6 +20,7 @@ struct Cli {
 enum Command {
     Triage(triage::Args),
     Deidentify(deidentify::Args),
+    Import(import::Args),
     Log(log::Args),
 }
 
@@ -25,6 +28,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Triage(args) => triage::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Deidentify(args) => deidentify::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Import(args) => import::run(args).map(|()| ExitCode::SUCCESS),
         Command::Log(args) => log::run(args),
     };
     match result {

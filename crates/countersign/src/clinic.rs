@@ -1,0 +1,31 @@
+//! Opens the clinic of a data folder: its keys, its database, the engines behind the gateway.
+use crate::engines::EmbeddedTriage;
+use anyhow::{Context, Result};
+use cs_gateway::Gateway;
+use cs_governance::Packs;
+use cs_kernel::{OsRandom, SystemClock};
+use cs_storage::{Keyring, Store};
+use cs_workflows::{App, StoredStanding};
+use std::{path::Path, sync::Arc};
+
+/// `DIR/countersign.sqlite` and `DIR/master.key`; both are made where there is neither.
+pub async fn open(data: &Path) -> Result<App> {
+    let (clock, random) = (Arc::new(SystemClock), Arc::new(OsRandom));
+    std::fs::create_dir_all(data).with_context(|| format!("cannot make {}", data.display()))?;
+    let (key_file, database) = (data.join("master.key"), data.join("countersign.sqlite"));
+    let keys = if key_file.exists() || database.exists() {
+        Keyring::from_file(&key_file)
+            .with_context(|| format!("the master key {} cannot be used", key_file.display()))?
+    } else {
+        Keyring::create_file(&key_file, &*random)?
+    };
+    let url = format!("sqlite://{}?mode=rwc", database.display());
+    let store = Store::open(&url, keys, clock.clone(), random.clone())
+        .await
+        .with_context(|| format!("cannot open {}", database.display()))?;
+    store.migrate().await?;
+    let engine = EmbeddedTriage(cs_triage::TriageEngine::load()?);
+    let standing = Arc::new(StoredStanding(store.clone()));
+    let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine)).build();
+    Ok(App { store, gateway, clock, random })
+}
