@@ -119,7 +119,10 @@ mod tests {
 
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
-        assert_eq!(cut("Hi Dr. Lee. Is it at 3 p.m. today? Thanks"), ["Hi Dr. Lee.", "Is it at 3 p.m. today?", "Thanks"]);
+        assert_eq!(
+            cut("Hi Dr. Lee. Is it at 3 p.m. today? Thanks"),
+            ["Hi Dr. Lee.", "Is it at 3 p.m. today?", "Thanks"]
+        );
         assert_eq!(cut("It costs 2.50 now\nOk?"), ["It costs 2.50 now", "Ok?"]);
         assert_eq!(cut("Hola. ¿Me dan cita?¿Cuándo?"), ["Hola.", "¿Me dan cita?", "¿Cuándo?"]);
         assert_eq!(cut("Open until 5 p.m. We can help."), ["Open until 5 p.m.", "We can help."]);

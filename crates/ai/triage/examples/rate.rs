@@ -50,6 +50,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rate = read as f64 / begun.elapsed().as_secs_f64();
     let mean = words as f64 / threads.len() as f64;
     let out = &mut std::io::stdout();
-    writeln!(out, "{}: loaded in {loaded:?}; {rate:.0} messages/s of {mean:.0} words on one core ({crises} of {read} crises)", engine.name())?;
+    writeln!(
+        out,
+        "{}: loaded in {loaded:?}; {rate:.0} messages/s of {mean:.0} words on one core ({crises} of {read} crises)",
+        engine.name()
+    )?;
     Ok(())
 }

@@ -68,5 +68,11 @@ fn answer(reading: &mut Reading, asked: &[Asked], lexicon: &Lexicon) {
 /// Where the reply says so: at its beginning, or anywhere in a short one.
 fn reply(reading: &Reading, kind: ContextKind) -> Option<(usize, usize)> {
     let short = reading.text.tokens.len() <= SHORT_REPLY;
-    reading.contexts.of(kind).iter().filter(|s| short || s.0 <= 1).copied().max_by_key(|s| (s.1 - s.0, usize::MAX - s.0))
+    reading
+        .contexts
+        .of(kind)
+        .iter()
+        .filter(|s| short || s.0 <= 1)
+        .copied()
+        .max_by_key(|s| (s.1 - s.0, usize::MAX - s.0))
 }

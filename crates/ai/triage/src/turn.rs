@@ -107,7 +107,11 @@ mod tests {
             println!("{i} {t:?} {:?}", text.atoms(i));
         }
         for hit in matching::find(&text, &lexicon) {
-            println!("{hit:?} {:?} {}", lexicon.patterns[usize::from(hit.pattern)].meaning, lexicon.sources[usize::from(hit.pattern)]);
+            println!(
+                "{hit:?} {:?} {}",
+                lexicon.patterns[usize::from(hit.pattern)].meaning,
+                lexicon.sources[usize::from(hit.pattern)]
+            );
         }
         let r = Reading::of(&words, &lexicon);
         println!("{:?} {:?}", r.strengths, r.evidence);

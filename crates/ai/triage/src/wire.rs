@@ -147,7 +147,9 @@ fn described(error: &serde_json::Error) -> String {
     let kind = match error.classify() {
         serde_json::error::Category::Syntax => "not JSON",
         serde_json::error::Category::Eof => "the JSON ends too early",
-        _ => "a field is missing or of the wrong type: {\"id\", \"text\"} or {\"id\", \"thread\": [{\"from\", \"text\"}]}",
+        _ => {
+            "a field is missing or of the wrong type: {\"id\", \"text\"} or {\"id\", \"thread\": [{\"from\", \"text\"}]}"
+        }
     };
     format!("{kind}, at column {}", error.column())
 }

@@ -1,6 +1,8 @@
 //! The commands as somebody at a shell meets them.
 #![allow(clippy::unwrap_used)]
 mod deidentify;
+mod import;
+mod ledger;
 mod triage;
 
 use std::{

@@ -1,3 +1,3 @@
 //! The use cases over a real database.
 #![allow(clippy::unwrap_used)]
-mod ledger;
+mod units_of_work;

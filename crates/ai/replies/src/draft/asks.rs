@@ -116,13 +116,19 @@ fn split<'a>(message: usize, text: &'a str, sentence: Span, vocabulary: &Vocabul
     for (i, &from) in cuts.iter().enumerate() {
         let last = i + 1 == cuts.len();
         let to = if last { all.len() } else { cuts[i + 1] - 1 };
-        let start = if i == 0 { sentence.start } else { all[from].start };
+        let start = if i == 0 { opening(text, sentence, &all) } else { all[from].start };
         let end = if last { sentence.end } else { all[to].start };
         let span = without_comma(text, trim(text, Span { start, end }));
         let part = all[from..to].to_vec();
         out.push(clause(message, text, span, part, asked, vocabulary));
     }
     out
+}
+
+/// Where the words of a sentence begin, with the mark that opens a question in Spanish and without an emoji before it.
+fn opening(text: &str, sentence: Span, words: &[Word]) -> usize {
+    let Some(first) = words.first() else { return sentence.start };
+    text[sentence.start..first.start].rfind(['¿', '¡']).map_or(first.start, |at| sentence.start + at)
 }
 
 fn without_comma(text: &str, span: Span) -> Span {

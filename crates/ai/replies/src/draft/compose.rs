@@ -17,7 +17,8 @@ struct Frames {
     earlier: &'static str,
 }
 
-const ENGLISH: Frames = Frames { asked: "You asked: “", wrote: "You wrote: “", earlier: "As we wrote earlier: “" };
+const ENGLISH: Frames =
+    Frames { asked: "You asked: “", wrote: "You wrote: “", earlier: "As we wrote earlier: “" };
 const SPANISH: Frames =
     Frames { asked: "Usted preguntó: “", wrote: "Usted escribió: “", earlier: "Como le escribimos antes: “" };
 const CLOSE: &str = "”";

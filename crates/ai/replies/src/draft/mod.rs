@@ -15,8 +15,8 @@ use cs_decisions::{Sentence, Source};
 use cs_kernel::Language;
 use cs_messages::Speaker;
 use retrieve::Index;
-use vocabulary::Vocabulary;
 pub(crate) use vocabulary::VOCABULARIES;
+use vocabulary::Vocabulary;
 
 /// A longer text may hide a question; it is for a person.
 const CHARACTERS_MAX: usize = 12_000;

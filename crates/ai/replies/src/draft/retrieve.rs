@@ -35,7 +35,8 @@ pub(crate) struct Index {
 impl Index {
     /// From pairs of what a source answers and what it says.
     pub fn new<'a>(sources: impl Iterator<Item = (&'a str, &'a str)>, vocabulary: &Vocabulary) -> Self {
-        let candidates: Vec<Candidate> = sources.map(|(question, body)| candidate(question, body, vocabulary)).collect();
+        let candidates: Vec<Candidate> =
+            sources.map(|(question, body)| candidate(question, body, vocabulary)).collect();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for c in &candidates {
             c.question.union(&c.body).for_each(|t| *counts.entry(t.clone()).or_default() += 1);
@@ -56,6 +57,21 @@ impl Index {
             .filter(|&i| !self.vetoed(&self.candidates[i], ask, vocabulary))
             .filter_map(|i| Some((i, self.score(&self.candidates[i], ask)?)))
             .collect();
+        //DEBUG
+        if std::env::var("CS_DEBUG").is_ok() {
+            let mut all: Vec<_> = (0..self.candidates.len())
+                .map(|i| {
+                    let (a, b) = self.parts(&self.candidates[i], ask);
+                    (i, a, b, (a * b).sqrt(), self.vetoed(&self.candidates[i], ask, vocabulary))
+                })
+                .collect();
+            all.sort_by(|a, b| b.3.total_cmp(&a.3));
+            eprintln!("ASK {:?} ctx {:?} cl {} own {}", ask.terms, ask.context, ask.clinical, ask.own_case);
+            for (i, a, b, c, v) in all.into_iter().take(3) {
+                eprintln!("   {:.2} spoken {:.2} named {:.2} veto {} {:?}", c, a, b, v, self.candidates[i].question);
+            }
+        }
+        //END
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         match scored.as_slice() {
             [] if ask.clinical => Err(Why::Clinical),
@@ -79,6 +95,13 @@ impl Index {
     }
 
     fn score(&self, c: &Candidate, ask: &Ask) -> Option<f64> {
+        let (spoken_to, named) = self.parts(c, ask);
+        let score = (spoken_to * named).sqrt();
+        (spoken_to >= SPOKEN_TO_MIN && named >= NAMED_MIN && score >= SCORE_MIN).then_some(score)
+    }
+
+    /// How much of what is asked the source speaks to, and how much of what the source is for is asked.
+    fn parts(&self, c: &Candidate, ask: &Ask) -> (f64, f64) {
         let sum = |terms: &BTreeSet<String>, share: &dyn Fn(&String) -> f64| {
             let total: f64 = terms.iter().map(|t| self.weight(t)).sum();
             let found: f64 = terms.iter().map(|t| self.weight(t) * share(t)).sum();
@@ -94,10 +117,7 @@ impl Index {
             (false, true) => BESIDE,
             (false, false) => 0.0,
         };
-        let spoken_to = sum(&ask.terms, &held);
-        let named = sum(&c.question, &said);
-        let score = (spoken_to * named).sqrt();
-        (spoken_to >= SPOKEN_TO_MIN && named >= NAMED_MIN && score >= SCORE_MIN).then_some(score)
+        (sum(&ask.terms, &held), sum(&c.question, &said))
     }
 }
 

@@ -175,7 +175,9 @@ fn follows(words: &[Word], rest: &[String], open: bool) -> bool {
 fn covered(vocabulary: &Vocabulary, words: &[Word], at: usize) -> bool {
     (at.saturating_sub(4)..=at).any(|from| {
         let list = vocabulary.phrases.get(&words[from].folded);
-        list.into_iter().flatten().any(|(rest, open, _)| from + rest.len() >= at && follows(&words[from + 1..], rest, *open))
+        list.into_iter()
+            .flatten()
+            .any(|(rest, open, _)| from + rest.len() >= at && follows(&words[from + 1..], rest, *open))
     })
 }
 

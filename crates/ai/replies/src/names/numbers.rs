@@ -3,9 +3,30 @@ use super::Why;
 use crate::text::{Span, Word, words};
 
 const MONTHS: [&str; 24] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-    "noviembre", "diciembre",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
 ];
 /// Numbers that anyone may call, digits alone.
 const PUBLIC: [&str; 5] = ["741741", "18007997233", "18002221222", "8007997233", "8002221222"];
@@ -66,7 +87,8 @@ fn emails(text: &str) -> Vec<(Span, Why)> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
     let at_signs = text.char_indices().filter(|(_, c)| *c == '@').map(|(at, _)| at);
     let span = |at: usize| {
-        let before = text[..at].len() - text[..at].chars().rev().take_while(|c| part(*c)).map(char::len_utf8).sum::<usize>();
+        let before =
+            text[..at].len() - text[..at].chars().rev().take_while(|c| part(*c)).map(char::len_utf8).sum::<usize>();
         let after = at + 1 + text[at + 1..].chars().take_while(|c| part(*c)).map(char::len_utf8).sum::<usize>();
         let host = text[at + 1..after].trim_end_matches('.');
         (before < at && host.contains('.')).then(|| (Span { start: before, end: at + 1 + host.len() }, Why::Email))
@@ -79,12 +101,16 @@ fn written_dates(text: &str) -> Vec<(Span, Why)> {
     let all = words(text);
     let year = |w: &Word| w.folded.len() == 4 && w.folded.parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y));
     let month = |w: &Word| MONTHS.contains(&w.folded.as_str());
-    let dated = |window: &[Word]| window.iter().any(month) && window.iter().any(|w| w.folded.parse::<u32>().is_ok_and(|d| d <= 31));
+    let dated = |window: &[Word]| {
+        window.iter().any(month) && window.iter().any(|w| w.folded.parse::<u32>().is_ok_and(|d| d <= 31))
+    };
     let mut out = Vec::new();
     for (at, _) in all.iter().enumerate().filter(|(_, w)| year(w)) {
         let from = at.saturating_sub(4);
         let window = &all[from..at];
-        if let Some(first) = window.iter().position(|w| month(w) || w.folded.parse::<u32>().is_ok()).filter(|_| dated(window)) {
+        if let Some(first) =
+            window.iter().position(|w| month(w) || w.folded.parse::<u32>().is_ok()).filter(|_| dated(window))
+        {
             out.push((Span { start: window[first].start, end: all[at].end }, Why::Date));
         }
     }

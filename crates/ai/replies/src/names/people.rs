@@ -92,7 +92,8 @@ fn known(reading: &Reading<'_>, names: &[String]) -> Vec<(Span, Why)> {
         let parts: Vec<String> = words(name).into_iter().map(|w| w.folded).collect();
         for at in 0..reading.words.len() {
             let rest = &reading.words[at..];
-            let whole = !parts.is_empty() && rest.len() >= parts.len() && parts.iter().zip(rest).all(|(p, w)| *p == w.folded);
+            let whole =
+                !parts.is_empty() && rest.len() >= parts.len() && parts.iter().zip(rest).all(|(p, w)| *p == w.folded);
             let word = &reading.words[at].folded;
             let ordinary = lists().ambiguous.contains(word) && reading.begins(at);
             let part = word.chars().count() > 2 && parts.contains(word) && reading.capitalised(at) && !ordinary;
@@ -119,12 +120,14 @@ fn led(reading: &Reading<'_>, at: usize) -> Option<(Span, Why)> {
         return Some((reading.span(at, at + 1), Why::Title));
     }
     let next = &reading.words[at + 1].folded;
-    (!lists.nobody.contains(next) && !lists.titles.contains(next)).then(|| (reading.span(at + 1, at + 1), Why::Greeting))
+    (!lists.nobody.contains(next) && !lists.titles.contains(next))
+        .then(|| (reading.span(at + 1, at + 1), Why::Greeting))
 }
 
 fn given(reading: &Reading<'_>, at: usize) -> Option<(Span, Why)> {
     let named = lists().given.contains(&reading.words[at].folded) && reading.capitalised(at);
-    let place = at > 0 && reading.adjoins(at - 1) && matches!(reading.words[at - 1].folded.as_str(), "santa" | "san" | "st");
+    let place =
+        at > 0 && reading.adjoins(at - 1) && matches!(reading.words[at - 1].folded.as_str(), "santa" | "san" | "st");
     (named && !place).then(|| (reading.span(at, at), Why::GivenName))
 }
 

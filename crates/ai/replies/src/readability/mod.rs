@@ -115,8 +115,16 @@ mod tests {
     #[test]
     fn longer_words_and_sentences_are_harder() {
         for (easy, hard, language) in [
-            ("Call us. We can help.", "Notwithstanding administrative complications, communicate immediately.", Language::English),
-            ("Llame hoy. Le ayudamos.", "La administración comunicará oportunamente las modificaciones correspondientes.", Language::Spanish),
+            (
+                "Call us. We can help.",
+                "Notwithstanding administrative complications, communicate immediately.",
+                Language::English,
+            ),
+            (
+                "Llame hoy. Le ayudamos.",
+                "La administración comunicará oportunamente las modificaciones correspondientes.",
+                Language::Spanish,
+            ),
         ] {
             assert!(value(easy, language.clone()) < 6.0 && value(hard, language) > 12.0);
         }

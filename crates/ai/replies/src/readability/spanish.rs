@@ -50,12 +50,35 @@ mod tests {
     #[test]
     fn counted_by_hand() {
         let table = [
-            ("casa", 2), ("día", 2), ("cita", 2), ("muy", 1), ("rey", 1), ("y", 1), ("ciudad", 2), ("medicina", 4),
-            ("farmacia", 3), ("ahora", 3), ("león", 2), ("país", 2), ("cuidado", 3), ("psicólogo", 4), ("queso", 2),
-            ("guitarra", 3), ("pingüino", 3), ("ansiedad", 3), ("aéreo", 4), ("teléfono", 4), ("respuesta", 3), ("oído", 3),
-            ("viernes", 2), ("recepción", 3), ("terapeuta", 4), ("construir", 2),
+            ("casa", 2),
+            ("día", 2),
+            ("cita", 2),
+            ("muy", 1),
+            ("rey", 1),
+            ("y", 1),
+            ("ciudad", 2),
+            ("medicina", 4),
+            ("farmacia", 3),
+            ("ahora", 3),
+            ("león", 2),
+            ("país", 2),
+            ("cuidado", 3),
+            ("psicólogo", 4),
+            ("queso", 2),
+            ("guitarra", 3),
+            ("pingüino", 3),
+            ("ansiedad", 3),
+            ("aéreo", 4),
+            ("teléfono", 4),
+            ("respuesta", 3),
+            ("oído", 3),
+            ("viernes", 2),
+            ("recepción", 3),
+            ("terapeuta", 4),
+            ("construir", 2),
         ];
-        let wrong: Vec<_> = table.iter().filter(|(w, n)| syllables(w) != *n).map(|(w, n)| (w, n, syllables(w))).collect();
+        let wrong: Vec<_> =
+            table.iter().filter(|(w, n)| syllables(w) != *n).map(|(w, n)| (w, n, syllables(w))).collect();
         assert!(wrong.is_empty(), "word, by hand, by rule: {wrong:?}");
     }
 

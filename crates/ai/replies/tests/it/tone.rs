@@ -67,7 +67,9 @@ fn what_is_left_in_peace() {
     for text in english {
         assert_eq!(check(text, &Language::English, Speaker::Program), [], "{text}");
     }
-    for text in ["Solo abrimos de 8 a 5.", "Llame o mande un texto al 988.", "Usted siempre puede pedir otro terapeuta."] {
+    for text in
+        ["Solo abrimos de 8 a 5.", "Llame o mande un texto al 988.", "Usted siempre puede pedir otro terapeuta."]
+    {
         assert_eq!(check(text, &Language::Spanish, Speaker::Program), [], "{text}");
     }
 }

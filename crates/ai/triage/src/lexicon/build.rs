@@ -239,7 +239,9 @@ impl Build {
 
 /// Whether the pattern itself contains a negation: then one inside a match is part of what it says.
 fn says_no(nodes: &[pattern::Node]) -> bool {
-    const NEGATIVES: &[&str] = &["not", "no", "never", "nor", "without", "nothing", "nunca", "jamas", "sin", "ni", "nadie", "hardly", "barely"];
+    const NEGATIVES: &[&str] = &[
+        "not", "no", "never", "nor", "without", "nothing", "nunca", "jamas", "sin", "ni", "nadie", "hardly", "barely",
+    ];
     nodes.iter().any(|node| match node {
         pattern::Node::Word { text, .. } => NEGATIVES.contains(&text.as_str()),
         pattern::Node::Either(all) => all.iter().any(|a| says_no(a)),

@@ -9,7 +9,9 @@ pub enum LexiconError {
     Pattern { file: &'static str, pattern: String, problem: &'static str },
     #[error("lexicons/{file}: pattern '{pattern}' names the set <{name}>, which no file defines")]
     UnknownSet { file: &'static str, pattern: String, name: String },
-    #[error("lexicons/{file}: {concern} has weight {weight}, which does not fit standalone = {standalone}: change one of them")]
+    #[error(
+        "lexicons/{file}: {concern} has weight {weight}, which does not fit standalone = {standalone}: change one of them"
+    )]
     Standalone { file: &'static str, concern: cs_messages::Concern, weight: f64, standalone: bool },
     #[error("lexicons: no reason is given in {language} for {concern}; add it to reasons.toml")]
     Reason { language: &'static str, concern: cs_messages::Concern },

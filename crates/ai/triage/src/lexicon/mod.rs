@@ -6,8 +6,8 @@ pub mod pattern;
 pub mod schema;
 pub mod vocabulary;
 
-pub use error::LexiconError;
 pub use build::deletions;
+pub use error::LexiconError;
 pub use files::digest;
 
 use cs_messages::{Concern, Level};
@@ -22,7 +22,11 @@ pub enum Meaning {
     /// Index into [`Lexicon::signals`].
     Signal(u16),
     Context(ContextKind),
-    Ask { concern: Concern, danger: Danger, weight: f64 },
+    Ask {
+        concern: Concern,
+        danger: Danger,
+        weight: f64,
+    },
 }
 
 /// A group of patterns, as the scorer needs it.

@@ -85,7 +85,10 @@ pub fn detect(text: &Text, tags: &[String], declared: Option<&Language>) -> Lang
         .filter(|(_, t)| *t != "en" && *t != "es")
         .map(|(i, t)| (text.languages[i], t))
         .max_by_key(|(n, _)| *n);
-    if text.scripts.vietnamese >= 3 && text.scripts.vietnamese * 8 >= text.tokens.len() as u32 && english + spanish < text.scripts.vietnamese {
+    if text.scripts.vietnamese >= 3
+        && text.scripts.vietnamese * 8 >= text.tokens.len() as u32
+        && english + spanish < text.scripts.vietnamese
+    {
         return Language::from("vi");
     }
     if let Some((count, tag)) = other {

@@ -25,24 +25,27 @@ pub fn repair(letters: &str, lexicon: &Lexicon) -> Option<Repaired> {
     }
     if bytes.iter().any(|b| !b.is_ascii_alphabetic()) {
         let plain: String = bytes.iter().map(|b| char::from(leet(*b).unwrap_or(*b))).collect();
-        return known(&plain, lexicon).map(one).or_else(|| plain_repair(&plain, lexicon));
+        return exact(&plain, lexicon)
+            .map(one)
+            .or_else(|| plain_repair(&plain, lexicon))
+            .or_else(|| known(&plain, lexicon).map(one));
     }
     plain_repair(letters, lexicon)
 }
 
 fn plain_repair(letters: &str, lexicon: &Lexicon) -> Option<Repaired> {
+    let shorter = || [2, 1].into_iter().map(|keep| squeeze(letters, keep)).chain(one_run_less(letters));
     if has_run(letters) {
-        for keep in [2, 1] {
-            let shorter = squeeze(letters, keep);
-            if let Some(word) = known(&shorter, lexicon).or_else(|| typo(&shorter, lexicon)) {
-                return Some(one(word));
-            }
+        if let Some(word) = shorter().find_map(|w| exact(&w, lexicon)) {
+            return Some(one(word));
+        }
+        if let Some(word) = shorter().find_map(|w| typo(&w, lexicon)) {
+            return Some(one(word));
         }
     }
-    if let Some(word) = one_run_less(letters).find_map(|w| known(&w, lexicon)) {
-        return Some(one(word));
-    }
-    typo(letters, lexicon).map(one).or_else(|| joined::split(letters, lexicon, 6))
+    let slip = typo(letters, lexicon).map(one).or_else(|| joined::split(letters, lexicon, 6));
+    // A word that only begins as one of the lexicon's does comes last: "morirrme" is "morirme" before it is "morir…".
+    slip.or_else(|| shorter().find_map(|w| known(&w, lexicon)).map(one))
 }
 
 /// A word spelled letter by letter, or several.
@@ -68,6 +71,10 @@ pub fn two_halves(whole: &str, lexicon: &Lexicon) -> Option<Repaired> {
 fn one(word: String) -> Repaired {
     let range = 0..word.len();
     vec![(word, range)]
+}
+
+fn exact(word: &str, lexicon: &Lexicon) -> Option<String> {
+    lexicon.vocabulary.look_up(word, &mut Vec::new()).word.then(|| word.to_owned())
 }
 
 fn known(word: &str, lexicon: &Lexicon) -> Option<String> {

@@ -55,7 +55,8 @@ pub(super) struct Piece {
 
 impl Text {
     pub fn read(text: &str, lexicon: &Lexicon) -> Self {
-        let mut reader = Reader { text: Self::default(), lexicon, piece: empty_piece(), before: Break::None, tail: Vec::new() };
+        let mut reader =
+            Reader { text: Self::default(), lexicon, piece: empty_piece(), before: Break::None, tail: Vec::new() };
         reader.run(text);
         reader.text.finish();
         reader.text
@@ -68,7 +69,9 @@ impl Text {
 
     /// Whether the token carries one of `class` (sorted).
     pub fn is(&self, token: usize, class: &[Atom]) -> bool {
-        self.atoms(token).iter().any(|a| if class.len() < 9 { class.contains(a) } else { class.binary_search(a).is_ok() })
+        self.atoms(token)
+            .iter()
+            .any(|a| if class.len() < 9 { class.contains(a) } else { class.binary_search(a).is_ok() })
     }
 
     fn push(&mut self, first_atom: usize, start: u32, end: u32, before: Break) {
@@ -271,10 +274,11 @@ impl Reader<'_> {
 
     /// A piece that the lexicon does not know as it stands: repaired when that makes it known.
     fn place(&mut self, piece: &Piece) {
-        if !piece.known && piece.letters.len() > 1 {
-            if let Some(found) = repair::repair(&piece.letters, self.lexicon) {
-                return self.place_repaired(found, piece.start, piece.end, piece.before, None);
-            }
+        if !piece.known
+            && piece.letters.len() > 1
+            && let Some(found) = repair::repair(&piece.letters, self.lexicon)
+        {
+            return self.place_repaired(found, piece.start, piece.end, piece.before, None);
         }
         let first = self.text.atoms.len();
         let found = self.lexicon.vocabulary.look_up(&piece.letters, &mut self.text.atoms);

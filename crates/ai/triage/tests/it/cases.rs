@@ -56,7 +56,14 @@ impl Count {
 
     fn line(&self, what: &str) -> String {
         let (low, high) = self.interval();
-        format!("{what:<44} {:>3}/{:<3} {:>5.1}%  [{:.1}, {:.1}]", self.hits, self.all, 100.0 * self.share(), 100.0 * low, 100.0 * high)
+        format!(
+            "{what:<44} {:>3}/{:<3} {:>5.1}%  [{:.1}, {:.1}]",
+            self.hits,
+            self.all,
+            100.0 * self.share(),
+            100.0 * low,
+            100.0 * high
+        )
     }
 }
 
@@ -70,7 +77,13 @@ struct Report {
 }
 
 fn report(name: &str, lines: &str) -> Report {
-    let judged: Vec<(Case, Level)> = read(lines).into_iter().map(|c| { let l = c.judged(); (c, l) }).collect();
+    let judged: Vec<(Case, Level)> = read(lines)
+        .into_iter()
+        .map(|c| {
+            let l = c.judged();
+            (c, l)
+        })
+        .collect();
     let at = |level: Level| judged.iter().filter(move |(c, _)| c.level == level);
     let hard = || judged.iter().filter(|(c, _)| c.kind == "hard_negative");
     let report = Report {

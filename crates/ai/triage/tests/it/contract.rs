@@ -22,11 +22,8 @@ fn the_same_text_gets_the_same_answer_from_another_engine() {
 fn evidence_counts_scalar_values_of_the_original() {
     let text = "Señor 😭 — I want to ki\u{200B}ll myself";
     let assessment = ENGINE.assess(&ThreadText::single(text)).unwrap();
-    let spans: Vec<String> = assessment
-        .evidence
-        .iter()
-        .map(|e| text.chars().skip(e.start).take(e.end - e.start).collect())
-        .collect();
+    let spans: Vec<String> =
+        assessment.evidence.iter().map(|e| text.chars().skip(e.start).take(e.end - e.start).collect()).collect();
     assert!(spans.iter().any(|s| s.ends_with("ki\u{200B}ll myself")), "{spans:?}");
 }
 
@@ -46,7 +43,11 @@ fn languages_that_are_not_read_are_not_assessed() {
         ("ht", "Bonjou doktè, mwen pa ka dòmi depi twa jou epi mwen santi m tris anpil"),
     ] {
         let expected = Err(NotAssessed::UnsupportedLanguage(Language::from(tag)));
-        assert_eq!(ENGINE.assess(&ThreadText::single(text)).map(|a| a.level), expected.clone().map(|_: ()| Level::Routine), "{tag}");
+        assert_eq!(
+            ENGINE.assess(&ThreadText::single(text)).map(|a| a.level),
+            expected.clone().map(|_: ()| Level::Routine),
+            "{tag}"
+        );
     }
 }
 
@@ -76,10 +77,22 @@ fn nothing_visible_is_empty() {
 
 #[test]
 fn negation_is_read_for_what_it_says() {
-    for text in ["I don't want to live", "I can't promise I won't hurt myself", "I never want to wake up again", "no quiero vivir", "I won't kill myself unless he leaves"] {
+    for text in [
+        "I don't want to live",
+        "I can't promise I won't hurt myself",
+        "I never want to wake up again",
+        "no quiero vivir",
+        "I won't kill myself unless he leaves",
+    ] {
         assert_eq!(level(text), Level::Crisis, "{text}");
     }
-    for text in ["I'm not suicidal", "I don't want to die", "no suicidal thoughts this week", "I would never hurt myself", "no quiero morirme"] {
+    for text in [
+        "I'm not suicidal",
+        "I don't want to die",
+        "no suicidal thoughts this week",
+        "I would never hurt myself",
+        "no quiero morirme",
+    ] {
         assert!(level(text) <= Level::Routine, "{text}");
     }
 }

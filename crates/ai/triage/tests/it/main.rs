@@ -1,4 +1,5 @@
 //! The engine from outside, on written cases and on damaged ones.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 mod cases;
 mod contract;
 mod robustness;

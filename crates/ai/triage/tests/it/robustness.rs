@@ -28,7 +28,9 @@ fn padding_never_lowers() {
     let padding = PADDING.repeat(11);
     assert!(padding.split_whitespace().count() >= 500);
     for crisis in CRISES {
-        for text in [format!("{padding} {crisis}"), format!("{crisis}. {padding}"), format!("{padding} {crisis}. {padding}")] {
+        for text in
+            [format!("{padding} {crisis}"), format!("{crisis}. {padding}"), format!("{padding} {crisis}. {padding}")]
+        {
             assert_eq!(level(&text), Level::Crisis, "{crisis}");
         }
     }
@@ -82,7 +84,8 @@ fn disguises_never_lower() {
 }
 
 fn case_flipped(text: &str, flips: u64) -> String {
-    let flip = |(i, c): (usize, char)| if flips >> (i % 64) & 1 == 1 { c.to_uppercase().next().unwrap_or(c) } else { c };
+    let flip =
+        |(i, c): (usize, char)| if flips >> (i % 64) & 1 == 1 { c.to_uppercase().next().unwrap_or(c) } else { c };
     text.chars().enumerate().map(flip).collect()
 }
 
@@ -136,7 +139,19 @@ proptest! {
 #[test]
 fn great_and_strange_texts_are_read_in_good_time() {
     let million = |unit: &str| unit.repeat(1_000_000 / unit.len() + 1);
-    for unit in ["kill myself not want to die ", "a", "i ", "diiiie", "k*ll ", "\u{202E}שלום ", "\u{0}\u{1}\u{7}", "😭💊", "zqxv ", "not not not ", "\n"] {
+    for unit in [
+        "kill myself not want to die ",
+        "a",
+        "i ",
+        "diiiie",
+        "k*ll ",
+        "\u{202E}שלום ",
+        "\u{0}\u{1}\u{7}",
+        "😭💊",
+        "zqxv ",
+        "not not not ",
+        "\n",
+    ] {
         let text = million(unit);
         let begun = Instant::now();
         if let Ok(assessment) = ENGINE.assess(&ThreadText::single(text.clone())) {

@@ -30,7 +30,13 @@ fn each_line_is_answered_in_order() {
 
 #[test]
 fn a_bad_line_is_named_without_its_words() {
-    for bad in ["secretword", r#"{"id":"x"}"#, r#"{"id":"x","text":7}"#, r#"{"id":"x","text":"secretword","thread":[]}"#, r#"{"id":"x","thread":[{"from":"secretword","text":""}]}"#] {
+    for bad in [
+        "secretword",
+        r#"{"id":"x"}"#,
+        r#"{"id":"x","text":7}"#,
+        r#"{"id":"x","text":"secretword","thread":[]}"#,
+        r#"{"id":"x","thread":[{"from":"secretword","text":""}]}"#,
+    ] {
         let (result, lines) = run(&format!("{}\n{bad}\n", r#"{"id":"a","text":"hello"}"#));
         let message = result.unwrap_err().to_string();
         assert!(message.starts_with("line 2 ") && !message.contains("secretword"), "{message}");
