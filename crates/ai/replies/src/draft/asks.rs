@@ -14,6 +14,8 @@ pub(crate) struct Ask {
     /// Whether it is put as a question (or else as a wish or a need).
     pub question: bool,
     pub terms: BTreeSet<String>,
+    /// Those of the terms that come from a statement taken along.
+    pub weak: BTreeSet<String>,
     /// What the sentences beside it are about.
     pub context: BTreeSet<String>,
     pub clinical: bool,
@@ -43,11 +45,20 @@ struct Clause<'a> {
 pub(crate) fn find(thread: &[ThreadMessage], last: &[usize], vocabulary: &Vocabulary) -> (Vec<Ask>, Vec<Statement>) {
     let clauses: Vec<Clause<'_>> = last.iter().flat_map(|&m| clauses(m, &thread[m].text, vocabulary)).collect();
     let mut taken = vec![false; clauses.len()];
-    let mut asks = Vec::new();
+    let mut asks: Vec<Ask> = Vec::new();
     for at in 0..clauses.len() {
-        if clauses[at].asks && !clauses[at].courtesy {
-            taken[at] = true;
-            asks.push(ask(&clauses, at, &mut taken, vocabulary));
+        if !clauses[at].asks || clauses[at].courtesy {
+            continue;
+        }
+        taken[at] = true;
+        let ask = ask(&clauses, at, &mut taken, vocabulary);
+        match asks.last_mut() {
+            // "I need a refill. Can you help?": the second adds nothing.
+            Some(before) if at > 0 && clauses[at - 1].asks && before.message == ask.message && bare(&ask.terms) => {
+                before.span.end = ask.span.end;
+                before.question |= ask.question;
+            }
+            _ => asks.push(ask),
         }
     }
     let statements = clauses.iter().zip(&taken).filter(|(c, t)| !**t && !c.asks).map(|(c, _)| Statement {
@@ -62,14 +73,16 @@ pub(crate) fn find(thread: &[ThreadMessage], last: &[usize], vocabulary: &Vocabu
 fn ask(clauses: &[Clause<'_>], at: usize, taken: &mut [bool], vocabulary: &Vocabulary) -> Ask {
     let clause = &clauses[at];
     let mut terms = vocabulary.terms(&clause.words);
+    let mut weak = BTreeSet::new();
     let mut span = clause.span;
     let beside = |i: usize| clauses.get(i).filter(|c| c.message == clause.message && !c.asks && !c.courtesy);
-    if terms.iter().all(|t| is_question_word(t)) {
+    if vague(&terms) {
         let before = at.checked_sub(1).filter(|&i| beside(i).is_some_and(|c| !vocabulary.terms(&c.words).is_empty()));
         let after = Some(at + 1).filter(|&i| beside(i).is_some());
         if let Some(i) = before.or(after) {
             taken[i] = true;
-            terms.extend(vocabulary.terms(&clauses[i].words));
+            weak = &vocabulary.terms(&clauses[i].words) - &terms;
+            terms.extend(weak.iter().cloned());
             span = Span { start: span.start.min(clauses[i].span.start), end: span.end.max(clauses[i].span.end) };
         }
     }
@@ -84,13 +97,26 @@ fn ask(clauses: &[Clause<'_>], at: usize, taken: &mut [bool], vocabulary: &Vocab
         own_case: vocabulary.own_case.within(&all),
         recall: vocabulary.recall.within(&all),
         terms,
+        weak,
         context,
     }
 }
 
 /// Concepts that say what kind of answer is wanted, and not about what.
 pub(crate) fn is_question_word(term: &str) -> bool {
-    matches!(term, "+when" | "+where" | "+duration" | "+call" | "+changed" | "+update" | "+accept")
+    matches!(term, "+when" | "+where" | "+who" | "+call" | "+duration")
+}
+
+/// No word of its own at all.
+fn bare(terms: &BTreeSet<String>) -> bool {
+    terms.iter().all(|t| is_question_word(t))
+}
+
+/// Nothing that the vocabulary knows, and at most one other word: "Can you write one?", "How would I switch?".
+fn vague(terms: &BTreeSet<String>) -> bool {
+    let about = |t: &&String| !is_question_word(t) && !matches!(t.as_str(), "+changed" | "+update" | "+accept");
+    let own: Vec<&String> = terms.iter().filter(about).collect();
+    own.len() <= 1 && own.iter().all(|t| !t.starts_with('+'))
 }
 
 fn clauses<'a>(message: usize, text: &'a str, vocabulary: &Vocabulary) -> Vec<Clause<'a>> {

@@ -2,18 +2,27 @@
 //!
 //! The formula is of the TF-IDF family, made stricter: a source must speak to nearly all that the question is about (so that a
 //! look-alike with one strange word in it finds nothing), and the question must name most of what the source is for.
-use super::{asks::Ask, vocabulary::Vocabulary};
+use super::{
+    asks::{Ask, is_question_word},
+    vocabulary::Vocabulary,
+};
 use crate::{Why, text::words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a source must reach, between 0 and 1. Chosen on the development threads alone.
-const SCORE_MIN: f64 = 0.56;
-const SPOKEN_TO_MIN: f64 = 0.62;
+const SCORE_MIN: f64 = 0.6;
+const SPOKEN_TO_MIN: f64 = 0.5;
 const NAMED_MIN: f64 = 0.40;
 /// By how much the best must lead the next.
 const MARGIN: f64 = 0.03;
 /// What a word found only in the body of a source counts.
 const IN_BODY: f64 = 0.75;
+/// What a plain word weighs that no source has, against the rarest that one has. The things that must be known are pivots.
+const UNKNOWN: f64 = 0.4;
+/// What "when" and "who" weigh: they ask for a kind of answer, not about a thing.
+const QUESTION_WORD: f64 = 0.4;
+/// What a word weighs that stands in a statement beside a vague question and that the source does not have.
+const ASIDE: f64 = 0.5;
 /// What a word counts that stands only in the sentence beside the question.
 const BESIDE: f64 = 0.6;
 
@@ -48,7 +57,9 @@ impl Index {
     }
 
     fn weight(&self, term: &str) -> f64 {
-        self.weights.get(term).copied().unwrap_or(self.rarest)
+        let unknown = if term.starts_with('+') { self.rarest } else { self.rarest * UNKNOWN };
+        let weight = self.weights.get(term).copied().unwrap_or(unknown);
+        if is_question_word(term) { weight * QUESTION_WORD } else { weight }
     }
 
     /// The source that answers, or why none does.
@@ -57,21 +68,6 @@ impl Index {
             .filter(|&i| !self.vetoed(&self.candidates[i], ask, vocabulary))
             .filter_map(|i| Some((i, self.score(&self.candidates[i], ask)?)))
             .collect();
-        //DEBUG
-        if std::env::var("CS_DEBUG").is_ok() {
-            let mut all: Vec<_> = (0..self.candidates.len())
-                .map(|i| {
-                    let (a, b) = self.parts(&self.candidates[i], ask);
-                    (i, a, b, (a * b).sqrt(), self.vetoed(&self.candidates[i], ask, vocabulary))
-                })
-                .collect();
-            all.sort_by(|a, b| b.3.total_cmp(&a.3));
-            eprintln!("ASK {:?} ctx {:?} cl {} own {}", ask.terms, ask.context, ask.clinical, ask.own_case);
-            for (i, a, b, c, v) in all.into_iter().take(3) {
-                eprintln!("   {:.2} spoken {:.2} named {:.2} veto {} {:?}", c, a, b, v, self.candidates[i].question);
-            }
-        }
-        //END
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         match scored.as_slice() {
             [] if ask.clinical => Err(Why::Clinical),
@@ -84,14 +80,17 @@ impl Index {
 
     /// A kind of question, or a thing asked about, that the source does not have.
     fn vetoed(&self, c: &Candidate, ask: &Ask, vocabulary: &Vocabulary) -> bool {
-        let names = |t: &String| t.strip_prefix('+').map(str::to_owned);
+        let is = |set: &BTreeSet<String>, t: &String| t.strip_prefix('+').is_some_and(|name| set.contains(name));
         let lacks = |t: &String| !c.question.contains(t) && !c.body.contains(t);
-        let pivot = |t: &&String| names(t).is_some_and(|n| vocabulary.pivots.contains(&n));
-        let context_pivot = |t: &&String| names(t).is_some_and(|n| vocabulary.context_pivots.contains(&n));
+        let pivot = |t: &&String| is(&vocabulary.pivots, t);
+        let context_pivot = |t: &&String| is(&vocabulary.context_pivots, t);
+        let says = |t: &str| ask.terms.contains(t) || ask.context.contains(t);
+        let unasked = |t: &String| !says(t) && !(t == "+duration" && says("+when"));
         (ask.clinical && !c.clinical)
             || (ask.own_case && !c.own_case)
             || ask.terms.iter().filter(pivot).any(lacks)
             || ask.context.iter().filter(context_pivot).any(lacks)
+            || c.question.iter().any(|t| is(&vocabulary.kinds, t) && unasked(t))
     }
 
     fn score(&self, c: &Candidate, ask: &Ask) -> Option<f64> {
@@ -103,7 +102,8 @@ impl Index {
     /// How much of what is asked the source speaks to, and how much of what the source is for is asked.
     fn parts(&self, c: &Candidate, ask: &Ask) -> (f64, f64) {
         let sum = |terms: &BTreeSet<String>, share: &dyn Fn(&String) -> f64| {
-            let total: f64 = terms.iter().map(|t| self.weight(t)).sum();
+            let aside = |t: &String| if ask.weak.contains(t) && share(t) == 0.0 { ASIDE } else { 1.0 };
+            let total: f64 = terms.iter().map(|t| self.weight(t) * aside(t)).sum();
             let found: f64 = terms.iter().map(|t| self.weight(t) * share(t)).sum();
             if total > 0.0 { found / total } else { 0.0 }
         };

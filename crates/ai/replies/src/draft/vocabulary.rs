@@ -28,6 +28,7 @@ struct File {
     recall: Vec<String>,
     pivots: BTreeSet<String>,
     context_pivots: BTreeSet<String>,
+    kinds: BTreeSet<String>,
     concepts: BTreeMap<String, Vec<String>>,
 }
 
@@ -71,6 +72,7 @@ pub(crate) struct Vocabulary {
     pub recall: Phrases,
     pub pivots: BTreeSet<String>,
     pub context_pivots: BTreeSet<String>,
+    pub kinds: BTreeSet<String>,
     stop: BTreeSet<String>,
     /// First word of a phrase → the rest of it, and the concept it stands for; longest first.
     phrases: HashMap<String, Vec<(Vec<String>, bool, String)>>,
@@ -108,6 +110,7 @@ impl Vocabulary {
             recall: Phrases::new(&file.recall),
             pivots: file.pivots,
             context_pivots: file.context_pivots,
+            kinds: file.kinds,
             stop: set(&file.stop),
             phrases: HashMap::new(),
             stems: Vec::new(),
@@ -150,11 +153,18 @@ impl Vocabulary {
                 out.insert(format!("+{concept}"));
             }
             let number = word.folded.chars().any(|c| c.is_ascii_digit());
-            if !known && !number && !self.stop.contains(&word.folded) && !covered(self, words, at) {
+            if !known && !number && !self.empty(&word.folded) && !covered(self, words, at) {
                 out.insert((self.stem)(&word.folded));
             }
         }
         out
+    }
+
+    /// A word that says nothing of what a text is about, in any of its forms ("tomorrow's", "wants").
+    fn empty(&self, word: &str) -> bool {
+        self.stop.contains(word)
+            || word.strip_suffix('s').is_some_and(|w| self.stop.contains(w))
+            || self.stop.contains(&(self.stem)(word))
     }
 
     /// How many of the words tell that a text is in this language.

@@ -31,7 +31,7 @@ fn the_question_in_the_patients_words_then_the_snippet_word_for_word() {
     let body = &all.iter().find(|s| s.id == id_of("en-bill-pay")).unwrap().body;
     assert_eq!(text(&d), format!("You asked: “How do I pay my bill?” {body}"));
     let Origin::Program { sources, supported: true } = &d.sentences[0].origin else { panic!() };
-    assert_eq!(sources, &[Source::PatientWords { message: message_id(0), start: 6, end: 28 }]);
+    assert_eq!(sources, &[Source::PatientWords { message: message_id(0), start: 6, end: 27 }]);
 }
 
 #[test]
