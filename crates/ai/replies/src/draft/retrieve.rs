@@ -85,7 +85,7 @@ impl Index {
         let pivot = |t: &&String| is(&vocabulary.pivots, t);
         let context_pivot = |t: &&String| is(&vocabulary.context_pivots, t);
         let says = |t: &str| ask.terms.contains(t) || ask.context.contains(t);
-        let unasked = |t: &String| !says(t) && !(t == "+duration" && says("+when"));
+        let unasked = |t: &String| !(says(t) || (t == "+duration" && says("+when")));
         (ask.clinical && !c.clinical)
             || (ask.own_case && !c.own_case)
             || ask.terms.iter().filter(pivot).any(lacks)

@@ -36,7 +36,10 @@ pub struct NameFinding {
     pub why: Why,
 }
 
-/// Finds them, in order, without overlaps. It is a help for the person who saves the words, not a proof: a rare name in lower case passes.
+/// Nobody mends more than this at once, and each costs a walk through the text.
+const FINDINGS_MAX: usize = 100;
+
+/// Finds them, in order, without overlaps, at most 100. It is a help for the person who saves the words, not a proof: a rare name in lower case passes.
 pub fn check(text: &str, known_names: &[String]) -> Vec<NameFinding> {
     let mut found = people::find(text, known_names);
     found.extend(numbers::find(text));
@@ -47,7 +50,7 @@ pub fn check(text: &str, known_names: &[String]) -> Vec<NameFinding> {
             out.push((span, why));
         }
     }
-    out.into_iter().map(|(span, why)| finding(text, span, why)).collect()
+    out.into_iter().take(FINDINGS_MAX).map(|(span, why)| finding(text, span, why)).collect()
 }
 
 fn finding(text: &str, span: Span, why: Why) -> NameFinding {

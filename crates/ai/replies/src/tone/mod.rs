@@ -47,7 +47,10 @@ pub struct ToneFinding {
     pub plainer: String,
 }
 
-/// Finds such words, in order. A language without rules has no findings: check [`knows`] before saying that a text is clean.
+/// Nobody mends more than this at once, and each costs a walk through the text.
+const FINDINGS_MAX: usize = 100;
+
+/// Finds such words, in order, at most 100. A language without rules has no findings: check [`knows`] before saying that a text is clean.
 pub fn check(text: &str, language: &Language, speaker: Speaker) -> Vec<ToneFinding> {
     let Some(rules) = Rules::of(language) else { return Vec::new() };
     let all = words(text);
@@ -61,6 +64,9 @@ pub fn check(text: &str, language: &Language, speaker: Speaker) -> Vec<ToneFindi
     for (span, kind, plainer) in found {
         if !out.iter().any(|(s, k, _)| *k == kind && s.end > span.start) {
             out.push((span, kind, plainer));
+        }
+        if out.len() == FINDINGS_MAX {
+            break;
         }
     }
     out.into_iter().map(|(span, kind, plainer)| finding(text, span, kind, plainer)).collect()

@@ -24,6 +24,7 @@ fn development_threads() {
     let tally = judge("dev");
     assert!(share(tally.right, tally.drafts) >= 0.95, "of the drafts, too few rest on the right source");
     assert!(share(tally.answered, tally.answerable) >= 0.85, "too few of the answerable threads were answered in full");
+    assert!(share(tally.kept_silent, tally.silent) >= 0.95, "too many threads without a source got a draft");
     assert!(share(tally.listed, tally.to_list) >= 0.8, "too few of the unanswered questions were listed");
 }
 
@@ -32,6 +33,7 @@ fn development_threads() {
 fn held_out_threads() {
     let tally = judge("held_out");
     assert!(share(tally.right, tally.drafts) >= 0.85, "of the drafts, too few rest on the right source");
+    assert!(share(tally.kept_silent, tally.silent) >= 0.9, "too many threads without a source got a draft");
     assert!(share(tally.answered, tally.answerable) >= 0.6, "too few of the answerable threads were answered in full");
 }
 

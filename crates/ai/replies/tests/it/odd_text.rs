@@ -2,7 +2,7 @@
 use crate::corpus::{cases, input, patient, snippets};
 use cs_decisions::{Origin, Source};
 use cs_kernel::Language;
-use cs_replies::{Outcome, draft, holds};
+use cs_replies::{Outcome, draft, holds, names, readability, tone};
 use proptest::prelude::*;
 
 #[test]
@@ -28,6 +28,14 @@ fn nothing_is_too_odd() {
             assert!(!d.sentences.iter().any(|s| s.text.contains('\u{202e}') || s.text.contains('\u{0}')));
         }
     }
+}
+
+#[test]
+fn a_megabyte_is_checked_too() {
+    let text = "Maria, just relax. ".repeat(55_000);
+    assert_eq!(tone::check(&text, &Language::English, tone::Speaker::Program).len(), 100);
+    assert_eq!(names::check(&text, &["Maria Ruiz".into()]).len(), 100);
+    assert!(readability::grade(&text, &Language::English).is_some());
 }
 
 #[test]
