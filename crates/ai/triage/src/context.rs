@@ -3,6 +3,7 @@ use crate::lexicon::schema::ContextKind as Kind;
 use crate::lexicon::{Lexicon, Meaning, Signal};
 use crate::matching::Hit;
 use crate::text::{Break, Text};
+use cs_messages::Concern;
 
 type Span = (usize, usize);
 
@@ -64,7 +65,9 @@ impl Contexts {
             left = left.times(factor.negated);
         }
         left = near.frame(signal.firm, left);
-        left = near.person(left);
+        if of_oneself(signal.concern) {
+            left = near.person(left);
+        }
         if signal.firm {
             return left;
         }
@@ -88,6 +91,13 @@ impl Contexts {
         let touches = |s: &Span| s.1 >= end && s.1 > start && (start <= s.0 + 3 || end + 1 >= s.1);
         self.within(Kind::Idiom, start.saturating_sub(16), end).iter().any(touches)
     }
+}
+
+/// What a person says of themselves, so that another subject changes it. Danger from others, voices and illness are no
+/// less so for naming somebody.
+fn of_oneself(concern: Concern) -> bool {
+    use Concern::*;
+    !matches!(concern, HarmToOthers | Abuse | ChildAtRisk | Psychosis | MedicalEmergency | MedicationReaction | HelpNow | Postpartum)
 }
 
 struct Near<'a> {

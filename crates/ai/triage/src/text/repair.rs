@@ -34,7 +34,7 @@ pub fn repair(letters: &str, lexicon: &Lexicon) -> Option<Repaired> {
 }
 
 fn plain_repair(letters: &str, lexicon: &Lexicon) -> Option<Repaired> {
-    let shorter = || [2, 1].into_iter().map(|keep| squeeze(letters, keep)).chain(one_run_less(letters));
+    let shorter = || std::iter::once(squeeze(letters, 2)).chain(one_run_less(letters)).chain([squeeze(letters, 1)]);
     if has_run(letters) {
         if let Some(word) = shorter().find_map(|w| exact(&w, lexicon)) {
             return Some(one(word));

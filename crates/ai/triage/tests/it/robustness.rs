@@ -19,6 +19,18 @@ const CRISES: &[&str] = &[
     "mi esposo me golpeó y me amenazó con matarme",
 ];
 
+/// Words that stay what they are with one letter wrong.
+const SLIPS: &[(&str, &str, &str)] = &[
+    ("I am thinking about ", "suicide", " again"),
+    ("I have been feeling ", "suicidal", " since Sunday"),
+    ("thinking of ", "killing", " myself"),
+    ("I am going to kill ", "myself", " soon"),
+    ("I have been having ", "thoughts", " of suicide"),
+    ("my kids are better off ", "without", " me"),
+    ("I want to ", "overdose", " and be done"),
+    ("pienso en ", "suicidarme", " cada noche"),
+];
+
 const PADDING: &str = "The new chairs in your waiting room are nice. I parked behind the building and walked. \
     Our garden has tomatoes this year and the neighbours bring bread. On Tuesday I filed the expense report. \
     The bus was on time, the weather was mild, and lunch was soup. We painted the kitchen a pale yellow. ";
@@ -95,6 +107,19 @@ fn strewn(text: &str, marks: &[&str]) -> String {
     words.iter().enumerate().map(|(i, w)| format!("{w}{}", marks[i % marks.len()])).collect()
 }
 
+/// One slip of a finger at a place in a word: left out, doubled, swapped with the next, or hit beside.
+fn slipped(word: &str, at: usize, slip: u8) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = 1 + at % (letters.len() - 2);
+    match slip % 4 {
+        0 => drop(letters.remove(at)),
+        1 => letters.insert(at, letters[at]),
+        2 => letters.swap(at, at + 1),
+        _ => letters[at] = 'q',
+    }
+    letters.into_iter().collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -113,13 +138,19 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "known miss: \"ooff\" for \"off\" is not repaired yet; run with --ignored"]
     fn stretched_letters_never_lower(index in 0..CRISES.len(), at in 0usize..60, times in 2usize..6) {
         let chars: Vec<char> = CRISES[index].chars().collect();
         let at = at % chars.len();
         let mut text: String = chars[..at].iter().collect();
         text.extend(std::iter::repeat_n(chars[at], times));
         text.extend(&chars[at + 1..]);
+        prop_assert_eq!(level(&text), Level::Crisis, "{}", text);
+    }
+
+    #[test]
+    fn a_slip_in_a_telling_word_never_lowers(index in 0..SLIPS.len(), at in 0usize..20, slip: u8) {
+        let (before, word, after) = SLIPS[index];
+        let text = format!("{before}{}{after}", slipped(word, at, slip));
         prop_assert_eq!(level(&text), Level::Crisis, "{}", text);
     }
 
