@@ -68,12 +68,12 @@ impl Contexts {
         if of_oneself(signal.concern) {
             left = near.person(left);
         }
-        if signal.firm {
-            return left;
-        }
-        if near.past() {
+        if near.past() && (!signal.firm || can_be_told(signal.concern)) {
             let recovered = near.in_reach(Kind::Recovery);
             left = left.times(if recovered { factor.past_recovered } else { factor.past });
+        }
+        if signal.firm {
+            return left;
         }
         if near.in_sentence(Kind::Question) && !near.by_writer() {
             left = left.times(factor.question);
@@ -97,7 +97,15 @@ impl Contexts {
 /// less so for naming somebody.
 fn of_oneself(concern: Concern) -> bool {
     use Concern::*;
-    !matches!(concern, HarmToOthers | Abuse | ChildAtRisk | Psychosis | MedicalEmergency | MedicationReaction | HelpNow | Postpartum)
+    !matches!(
+        concern,
+        HarmToOthers | Abuse | ChildAtRisk | Psychosis | MedicalEmergency | MedicationReaction | HelpNow | Postpartum
+    )
+}
+
+/// Deeds, which are told of the past as often as they are reported now, however explicit the words.
+fn can_be_told(concern: Concern) -> bool {
+    matches!(concern, Concern::SuicideAttempt | Concern::Overdose | Concern::SelfHarm)
 }
 
 struct Near<'a> {

@@ -93,27 +93,3 @@ pub fn asked(words: &str, lexicon: &Lexicon) -> Vec<Asked> {
     };
     hits.iter().filter_map(ask).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dump() {
-        let Ok(words) = std::env::var("DUMP") else { return };
-        let lexicon = Lexicon::load().unwrap();
-        let text = Text::read(&words, &lexicon);
-        for (i, t) in text.tokens.iter().enumerate() {
-            println!("{i} {t:?} {:?}", text.atoms(i));
-        }
-        for hit in matching::find(&text, &lexicon) {
-            println!(
-                "{hit:?} {:?} {}",
-                lexicon.patterns[usize::from(hit.pattern)].meaning,
-                lexicon.sources[usize::from(hit.pattern)]
-            );
-        }
-        let r = Reading::of(&words, &lexicon);
-        println!("{:?} {:?}", r.strengths, r.evidence);
-    }
-}

@@ -40,8 +40,6 @@ impl Lexicon {
             vocabulary: build.vocabulary,
             expansions,
             patterns: build.patterns,
-            #[cfg(test)]
-            sources: trees.iter().map(|(_, n)| format!("{n:?}").chars().take(300).collect()).collect(),
             by_anchor,
             signals,
             typos,

@@ -54,8 +54,6 @@ pub struct Lexicon {
     /// The written-out form of each contraction, each word with its atoms and its languages.
     pub expansions: Vec<Vec<(Vec<Atom>, u16)>>,
     pub patterns: Vec<Pattern>,
-    #[cfg(test)]
-    pub sources: Vec<String>,
     /// Atom → patterns to try where it stands.
     pub by_anchor: Vec<Vec<u16>>,
     pub signals: Vec<Signal>,

@@ -81,6 +81,9 @@ fn negation_is_read_for_what_it_says() {
         "I don't want to live",
         "I can't promise I won't hurt myself",
         "I never want to wake up again",
+        "I can't stop thinking about suicide",
+        "I don't know why I keep thinking about killing myself",
+        "no puedo dejar de pensar en matarme",
         "no quiero vivir",
         "I won't kill myself unless he leaves",
     ] {
