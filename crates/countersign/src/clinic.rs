@@ -1,12 +1,17 @@
 //! Opens the clinic of a data folder: its keys, its database, the engines behind the gateway.
 use crate::engines::EmbeddedTriage;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use cs_gateway::Gateway;
 use cs_governance::Packs;
 use cs_kernel::{OsRandom, SystemClock};
+use cs_ledger::LogKey;
+use cs_policy::Policy;
 use cs_storage::{Keyring, Store};
-use cs_workflows::{App, StoredStanding};
+use cs_workflows::{App, StoredStanding, ledger};
 use std::{path::Path, sync::Arc};
+
+/// The log's name until its key file says another.
+const ORIGIN: &str = "countersign.local";
 
 /// `DIR/countersign.sqlite` and `DIR/master.key`; both are made where there is neither.
 pub async fn open(data: &Path) -> Result<App> {
@@ -27,5 +32,17 @@ pub async fn open(data: &Path) -> Result<App> {
     let engine = EmbeddedTriage(cs_triage::TriageEngine::load()?);
     let standing = Arc::new(StoredStanding(store.clone()));
     let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine)).build();
-    Ok(App { store, gateway, clock, random })
+    Ok(App { store, policy: Policy::load()?, gateway, clock, random })
+}
+
+/// The log's key. A log that was signed already is never given another.
+pub async fn log_key(store: &Store, data: &Path) -> Result<LogKey> {
+    let file = data.join("log.key");
+    if let Some(key) = ledger::read_key(&file)? {
+        return Ok(key);
+    }
+    if store.log().head().await?.is_some() {
+        bail!("{} is missing, and the log is signed with it; restore it from where you keep your keys", file.display());
+    }
+    Ok(ledger::open_key(&file, ORIGIN, &OsRandom)?)
 }

@@ -1,13 +1,15 @@
 //! What every use case works with. Cheap to clone.
 use cs_gateway::Gateway;
 use cs_kernel::{Actor, Clock, Random, RequestContext, RequestId};
+use cs_policy::Policy;
 use cs_storage::Store;
 use std::sync::Arc;
 
-/// The clinic's database, the one door to the engines, the time and chance.
+/// The clinic's database, its policies, the one door to the engines, the time and chance.
 #[derive(Debug, Clone)]
 pub struct App {
     pub store: Store,
+    pub policy: Policy,
     pub gateway: Gateway,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 mod app;
+mod authorise;
 mod error;
 mod journal;
 pub mod ledger;

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, anyhow};
 use cs_kernel::Actor;
 use cs_messages::Level;
 use cs_workflows::{
+    ledger::sequence_all,
     messages::{ImportRecord, Imported, Screened, import_record, screen_pending},
     people::import_clinic,
 };
@@ -46,11 +47,11 @@ pub fn run(args: Args) -> Result<()> {
 async fn messages(args: Messages) -> Result<()> {
     let records = read(input::open(&args.file)?)?;
     let app = clinic::open(&args.data).await?;
-    let clinic = import_clinic(&app, &app.request(Actor::Operator("import".into()))).await?;
+    let into = import_clinic(&app, &app.request(Actor::Operator("import".into()))).await?;
     let mut summary = Summary { late: screen_pending(&app).await?, ..Summary::default() };
     let progress = ProgressBar::new(records.len() as u64);
     for (line, record) in records {
-        match import_record(&app, clinic, "import", record).await {
+        match import_record(&app, into, "import", record).await {
             Ok(imported) => summary.count(imported),
             Err(cs_workflows::Error::Invalid(problems)) => {
                 let words: Vec<&str> = problems.iter().map(|p| p.problem.as_str()).collect();
@@ -61,7 +62,10 @@ async fn messages(args: Messages) -> Result<()> {
         progress.inc(1);
     }
     progress.finish_and_clear();
+    let owner = format!("import, process {}", std::process::id());
+    let log = sequence_all(&app.store, &clinic::log_key(&app.store, &args.data).await?, &owner, &*app.clock).await?;
     eprintln!("{summary}");
+    eprintln!("a checkpoint covers all {} events", log.size);
     Ok(())
 }
 

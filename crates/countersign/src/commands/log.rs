@@ -1,7 +1,8 @@
 //! `countersign log`: exports the ledger, checks it against the stored rows, and prints the key that others verify it with.
+use crate::clinic;
 use anyhow::{Context, Result, bail};
 use cs_kernel::{OsRandom, SystemClock};
-use cs_ledger::{LogKey, Scope};
+use cs_ledger::Scope;
 use cs_storage::{Keyring, Store};
 use cs_workflows::ledger;
 use std::{
@@ -9,9 +10,6 @@ use std::{
     process::ExitCode,
     sync::Arc,
 };
-
-/// The log's name until its key file says another.
-const ORIGIN: &str = "countersign.local";
 
 /// Export the ledger, check it, or print its verifier key
 #[derive(Debug, clap::Args)]
@@ -68,7 +66,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
 
 async fn export(args: &Export) -> Result<ExitCode> {
     let store = open(&args.data.data).await?;
-    let key = signer(&store, &args.data.data).await?;
+    let key = clinic::log_key(&store, &args.data.data).await?;
     let owner = format!("log export, process {}", std::process::id());
     let done = ledger::export(&store, &key, &owner, &SystemClock, args.openings, &args.to).await?;
     let opened = done.openings.map(|n| format!(", {n} of them opened")).unwrap_or_default();
@@ -79,7 +77,7 @@ async fn export(args: &Export) -> Result<ExitCode> {
 
 async fn check(data: &Path) -> Result<ExitCode> {
     let store = open(data).await?;
-    let key = signer(&store, data).await?;
+    let key = clinic::log_key(&store, data).await?;
     let report = ledger::check(&store, key.verifier()).await?;
     println!(
         "{} entries, {} rows recomputed, {} events wait for their place",
@@ -99,7 +97,7 @@ async fn check(data: &Path) -> Result<ExitCode> {
 
 async fn key(data: &Path) -> Result<ExitCode> {
     let store = open(data).await?;
-    println!("{}", signer(&store, data).await?.verifier());
+    println!("{}", clinic::log_key(&store, data).await?.verifier());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -120,16 +118,4 @@ async fn open(data: &Path) -> Result<Store> {
         );
     }
     Ok(store)
-}
-
-/// The log's key. A log that was signed already is never given another.
-async fn signer(store: &Store, data: &Path) -> Result<LogKey> {
-    let file = data.join("log.key");
-    if let Some(key) = ledger::read_key(&file)? {
-        return Ok(key);
-    }
-    if store.log().head().await?.is_some() {
-        bail!("{} is missing, and the log is signed with it; restore it from where you keep your keys", file.display());
-    }
-    Ok(ledger::open_key(&file, ORIGIN, &OsRandom)?)
 }

@@ -74,8 +74,6 @@ pub enum PageReason {
     Opened,
     NotAcknowledged,
     NoDisposition,
-    /// A new message with crisis language, or the button again, while it was open.
-    Again,
     HandedOver,
 }
 
@@ -85,7 +83,6 @@ impl PageReason {
             Self::Opened => "opened",
             Self::NotAcknowledged => "not_acknowledged",
             Self::NoDisposition => "no_disposition",
-            Self::Again => "again",
             Self::HandedOver => "handed_over",
         }
     }
@@ -139,18 +136,14 @@ impl Escalation {
         }
     }
 
-    /// Pages at once, whatever the timer says: a new crisis while this one is open.
-    pub fn page_again(
-        &mut self,
-        chain: &[StaffId],
-        at: Timestamp,
-        acknowledge_within: SignedDuration,
-    ) -> Result<Page, EscalationError> {
+    /// Makes a page due at once, whatever was agreed before: a new crisis while this one is open. An acknowledgement ends with it.
+    pub fn ring_again(&mut self, at: Timestamp) -> Result<(), EscalationError> {
         let rung = match self.state {
             EscalationState::Open { rung, .. } | EscalationState::Acknowledged { rung, .. } => rung,
             EscalationState::Closed { .. } => return Err(EscalationError::Closed),
         };
-        self.page(chain, rung, PageReason::Again, at, acknowledge_within)
+        self.state = EscalationState::Open { rung, page_due_at: at };
+        Ok(())
     }
 
     fn page(
@@ -319,7 +312,7 @@ mod tests {
                     Step::Wait(s) => now += SignedDuration::from_secs(s),
                     Step::Acknowledge(i) => e.acknowledge(chain[i], now, SignedDuration::from_mins(30)).unwrap(),
                     Step::HandOver(i) => { e.hand_over(chain[i], now, ACK).unwrap(); }
-                    Step::Again => { e.page_again(&chain, now, ACK).unwrap(); }
+                    Step::Again => e.ring_again(now).unwrap(),
                 }
                 while e.page_if_due(&chain, now, ACK).unwrap().is_some() {}
                 let due = e.next_due().unwrap();

@@ -1,13 +1,15 @@
-//! A patient may be in danger: opens an escalation, pages the first of the chain, and sends the clinic's own approved words once.
-use crate::{App, Error, Result};
-use cs_decisions::FixedTextUse;
-use cs_kernel::{Actor, EscalationId, MessageId, RequestContext, SignedDuration};
+//! A patient may be in danger: opens an escalation whose first page is due at once, and sends the clinic's own approved words.
+//! The escalation opens whatever else is missing: a roster, a text, a rule that allows the text.
+use crate::{App, Error, Result, authorise};
+use cs_decisions::{FixedText, FixedTextUse};
+use cs_kernel::{Actor, EscalationId, Language, MessageId, RequestContext};
 use cs_ledger::{EscalationCause, Fact};
-use cs_messages::{Author, Cause, Channel, Concern, CrisisTextKind, Escalation, EscalationState, Message, PageReason};
-use cs_people::{Chain, Patient, Site};
+use cs_messages::{Author, Cause, Channel, Concern, CrisisTextKind, Escalation, EscalationState, Message};
+use cs_people::{Patient, Site};
+use cs_policy::{Action, Principal, Resource};
 use cs_storage::{CrisisTextSent, UnitOfWork};
 
-/// Opens one for a message that a program read as a crisis; where one is open already, pages again instead.
+/// Opens one for a message that a program read as a crisis; where one is open already, its next page is due at once.
 pub async fn open_escalation(
     app: &App,
     ctx: &RequestContext,
@@ -16,38 +18,30 @@ pub async fn open_escalation(
     message: &Message,
     concern: Concern,
 ) -> Result<EscalationId> {
-    let within = SignedDuration::from_secs(i64::from(site.escalation.acknowledge_seconds));
-    let chain = Chain::at(site, &work.roster().of_site(site.id).await?, ctx.at);
-    let open = work.escalations().open_of(patient.id).await?.into_iter().next();
-    let (mut escalation, known) = match open {
-        Some(escalation) => (escalation, true),
-        None => (fresh(app, ctx, site, message, concern), false),
+    // As things stood before this one: while an escalation is open nothing automatic goes to the patient.
+    let before = authorise::patient_facts(&*work, patient).await?;
+    let id = match work.escalations().open_of(patient.id).await?.into_iter().next() {
+        Some(mut open) => {
+            open.ring_again(ctx.at).map_err(Error::internal)?;
+            work.escalations().update(&open).await?;
+            open.id
+        }
+        None => {
+            let fresh = fresh(app, ctx, site, message, concern);
+            work.escalations().insert(&fresh).await?;
+            let cause = EscalationCause::Message(message.id);
+            let opened = Fact::EscalationOpened { escalation: fresh.id, cause, concern: concern.as_str().into() };
+            work.record_as(Actor::program("triage"), opened, Some(patient.id));
+            fresh.id
+        }
     };
-    let page = if known {
-        escalation.page_again(&chain.0, ctx.at, within)
-    } else {
-        escalation.page_if_due(&chain.0, ctx.at, within).and_then(|p| p.ok_or(cs_messages::EscalationError::EmptyChain))
+    let sender = Principal::Program("crisis_text".into());
+    if authorise::allows(app, sender, Action::SendFixedText, Resource::Patient(before))
+        && let Some(text) = crisis_text(work, site, patient, concern).await?
+    {
+        send_crisis_text(app, ctx, work, (site, patient), message, (id, text)).await?;
     }
-    .map_err(Error::internal)?;
-    if known {
-        work.escalations().update(&escalation).await?;
-    } else {
-        work.escalations().insert(&escalation).await?;
-        let cause = EscalationCause::Message(message.id);
-        let opened = Fact::EscalationOpened { escalation: escalation.id, cause, concern: concern.as_str().into() };
-        work.record_as(Actor::program("triage"), opened, Some(patient.id));
-    }
-    let reason = if known { PageReason::Again } else { page.reason }.as_str().to_owned();
-    let paged = Fact::EscalationPaged {
-        escalation: escalation.id,
-        round: page.round,
-        rung: page.rung,
-        staff: page.staff,
-        reason,
-    };
-    work.record_as(Actor::program("timers"), paged, Some(patient.id));
-    send_crisis_text(app, ctx, work, (site, patient), message, (escalation.id, concern)).await?;
-    Ok(escalation.id)
+    Ok(id)
 }
 
 fn fresh(app: &App, ctx: &RequestContext, site: &Site, message: &Message, concern: Concern) -> Escalation {
@@ -64,30 +58,33 @@ fn fresh(app: &App, ctx: &RequestContext, site: &Site, message: &Message, concer
     }
 }
 
-/// Once per escalation and kind; in the patient's language where the site has it, else in English.
-async fn send_crisis_text(
-    app: &App,
-    ctx: &RequestContext,
-    work: &mut UnitOfWork,
-    (site, patient): (&Site, &Patient),
-    message: &Message,
-    (escalation, concern): (EscalationId, Concern),
-) -> Result<()> {
+/// The approved words for this concern, in the patient's language where the site has them, else in English.
+async fn crisis_text(work: &UnitOfWork, site: &Site, patient: &Patient, concern: Concern) -> Result<Option<FixedText>> {
     let use_as = match concern.crisis_text() {
         CrisisTextKind::Suicide => FixedTextUse::CrisisSuicide,
         CrisisTextKind::Overdose => FixedTextUse::CrisisOverdose,
         CrisisTextKind::Abuse => FixedTextUse::CrisisAbuse,
         CrisisTextKind::Medical => FixedTextUse::CrisisMedical,
     };
-    let texts = work.fixed_texts();
-    let text = match texts.approved(site.id, use_as, &patient.language).await? {
-        Some(text) => text,
-        None => texts.approved(site.id, use_as, &cs_kernel::Language::English).await?.ok_or(Error::Unavailable(
-            "the site has no approved crisis text for this concern; write and approve one",
-        ))?,
-    };
+    match work.fixed_texts().approved(site.id, use_as, &patient.language).await? {
+        None => Ok(work.fixed_texts().approved(site.id, use_as, &Language::English).await?),
+        text => Ok(text),
+    }
+}
+
+/// Once per escalation and kind.
+async fn send_crisis_text(
+    app: &App,
+    ctx: &RequestContext,
+    work: &mut UnitOfWork,
+    (site, patient): (&Site, &Patient),
+    message: &Message,
+    (escalation, text): (EscalationId, FixedText),
+) -> Result<()> {
+    let record = text.record();
     let id = MessageId::new(ctx.at, &*app.random);
-    if !work.escalations().claim_crisis_text(&CrisisTextSent { escalation, use_as, message: id, at: ctx.at }).await? {
+    let once = CrisisTextSent { escalation, use_as: record.use_as, message: id, at: ctx.at };
+    if !work.escalations().claim_crisis_text(&once).await? {
         return Ok(());
     }
     let fields: [(&'static str, &str); 2] = [("clinic", &site.name), ("clinic_phone", &site.phone)];
@@ -95,10 +92,10 @@ async fn send_crisis_text(
         id,
         thread: message.thread,
         patient: patient.id,
-        author: Author::FixedText { text: text.record().id },
+        author: Author::FixedText { text: record.id },
         channel: Channel::Page,
         text: text.fill(&fields).map_err(Error::internal)?,
-        language: Some(text.record().language.clone()),
+        language: Some(record.language.clone()),
         sent_at: ctx.at,
         read: None,
         screening: None,
@@ -106,12 +103,8 @@ async fn send_crisis_text(
         disposed_at: None,
     };
     work.messages().send_fixed(&sent, &text, &fields).await?;
-    let fact = Fact::FixedTextSent {
-        text: text.record().id,
-        digest: text.record().digest(),
-        message: id,
-        use_as: use_as.as_str().to_owned(),
-    };
+    let use_as = record.use_as.as_str().to_owned();
+    let fact = Fact::FixedTextSent { text: record.id, digest: record.digest(), message: id, use_as };
     work.record_as(Actor::program("crisis_text"), fact, Some(patient.id));
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Has a stored message read through the gateway, and moves it up if that says so. Whatever goes wrong leaves it where it is:
 //! in front of a person, unscreened.
 use crate::{
-    App, Error, Result,
+    App, Error, Result, authorise,
     journal::Lines,
     messages::{open_escalation::open_escalation, place_in_queue::place_in_queue},
 };
@@ -9,6 +9,7 @@ use cs_gateway::ScreenRequest;
 use cs_kernel::{Actor, AssessmentId, MessageId};
 use cs_ledger::Fact;
 use cs_messages::{Assessment, Concern, Level, Message, Screening, Speaker, ThreadText, Turn, Unscreened};
+use cs_policy::{Action, Principal, Resource};
 use cs_storage::{StoredAssessment, UnitOfWork};
 
 /// How many of a thread's latest messages an engine reads.
@@ -30,6 +31,13 @@ pub async fn screen_message(app: &App, id: MessageId) -> Result<Screened> {
     if message.screening != Some(Screening::Pending) {
         return Ok(Screened::Done);
     }
+    let (Some(thread), Some(patient)) =
+        (reader.threads().find(message.thread).await?, reader.patients().find(message.patient).await?)
+    else {
+        return Err(Error::NotFound);
+    };
+    let facts = authorise::thread_facts(&thread, authorise::patient_facts(&reader, &patient).await?);
+    authorise::require(app, Principal::Program("triage".into()), Action::ScreenMessage, Resource::Thread(facts))?;
     let turns = reader.messages().latest(message.thread, TURNS_MAX).await?;
     let thread = thread_text(turns, &message);
     let judged = app.gateway.screen(ScreenRequest { message: id, patient: message.patient, thread }).await;
@@ -88,16 +96,16 @@ async fn enter(
         Ok(assessment) => {
             let level = assessment.level;
             let concern = assessment.leading_concern().unwrap_or(Concern::SuicideActive);
+            let id = AssessmentId::new(ctx.at, &*app.random);
             let fact = Fact::MessageAssessed {
                 message: message.id,
-                assessment: AssessmentId::new(ctx.at, &*app.random),
+                assessment: id,
                 level: level.as_str().to_owned(),
                 concerns: assessment.concerns.iter().map(|c| c.kind.as_str().to_owned()).collect(),
                 engine: assessment.engine.clone(),
             };
-            let Fact::MessageAssessed { assessment: id, .. } = &fact else { return Err(Error::NotFound) };
             let stored = StoredAssessment {
-                id: *id,
+                id,
                 message: message.id,
                 patient: patient.id,
                 assessment: assessment.clone(),

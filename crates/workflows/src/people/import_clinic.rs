@@ -1,6 +1,6 @@
 //! The clinic that an import into an empty database makes first: one site in California, an intake pool that is always on call, and
 //! the shipped crisis texts. Everybody in it is made up, and it is no clinic to see patients in.
-use crate::{App, Error, Result, people::shipped_texts::CRISIS_TEXTS};
+use crate::{App, Error, Result, authorise, people::shipped_texts::CRISIS_TEXTS};
 use cs_decisions::{Approval, FixedTextRecord};
 use cs_governance::EnginePin;
 use cs_kernel::{Actor, CareTeamId, FixedTextId, Language, LicenceId, RequestContext, Salt, ShiftId, SiteId, StaffId};
@@ -9,6 +9,7 @@ use cs_people::{
     BusinessHours, CareTeam, CrisisContact, DeadlinePolicy, EscalationPolicy, Licence, LicenceKind, Role, Shift, Site,
     Staff,
 };
+use cs_policy::{Action, Principal, Resource};
 use cs_storage::UnitOfWork;
 
 /// Where imported patients go.
@@ -20,13 +21,16 @@ pub struct ImportClinic {
 
 /// The clinic to import into: the one that an earlier import made, or a new one in a database that has no site at all.
 pub async fn import_clinic(app: &App, ctx: &RequestContext) -> Result<ImportClinic> {
+    let operator = Principal::Operator("import".into());
     let reader = app.store.reader();
     if let Some(site) = reader.sites().all().await?.first() {
+        authorise::require(app, operator, Action::ImportMessages, Resource::Site(site.id))?;
         let team = reader.care_teams().of_site(site.id).await?.into_iter().find(|t| t.name == INTAKE);
         return team.map(|team| ImportClinic { site: site.id, team: team.id }).ok_or_else(|| {
             Error::refused("clinic_exists", "this database holds a clinic already; import into an empty one")
         });
     }
+    authorise::require(app, operator, Action::SetUpClinic, Resource::Clinic)?;
     let mut work = app.store.begin(ctx).await?;
     let site = site(app, ctx);
     work.sites().insert(&site).await?;

@@ -1,3 +1,5 @@
 //! The use cases over a real database.
 #![allow(clippy::unwrap_used)]
+mod clinic;
+mod screening;
 mod units_of_work;
