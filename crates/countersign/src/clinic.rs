@@ -32,7 +32,7 @@ pub async fn open(data: &Path) -> Result<App> {
     let engine = EmbeddedTriage(cs_triage::TriageEngine::load()?);
     let standing = Arc::new(StoredStanding(store.clone()));
     let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine)).build();
-    Ok(App { store, policy: Policy::load()?, gateway, clock, random })
+    Ok(App::new(store, Policy::load()?, gateway, clock, random))
 }
 
 /// The log's key. A log that was signed already is never given another.

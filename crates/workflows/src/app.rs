@@ -1,11 +1,12 @@
 //! What every use case works with. Cheap to clone.
+use crate::{NoOutbox, Outbox, Settings, Wake};
 use cs_gateway::Gateway;
 use cs_kernel::{Actor, Clock, Random, RequestContext, RequestId};
 use cs_policy::Policy;
 use cs_storage::Store;
 use std::sync::Arc;
 
-/// The clinic's database, its policies, the one door to the engines, the time and chance.
+/// The clinic's database, its policies, the one door to the engines, the time and chance, and the ways to tell others.
 #[derive(Debug, Clone)]
 pub struct App {
     pub store: Store,
@@ -13,9 +14,34 @@ pub struct App {
     pub gateway: Gateway,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
+    pub settings: Arc<Settings>,
+    pub wake: Wake,
+    pub outbox: Arc<dyn Outbox>,
 }
 
 impl App {
+    /// With default settings, and no way out of the machine.
+    pub fn new(
+        store: Store,
+        policy: Policy,
+        gateway: Gateway,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Self {
+        let (settings, outbox) = (Arc::new(Settings::default()), Arc::new(NoOutbox));
+        Self { store, policy, gateway, clock, random, settings, wake: Wake::default(), outbox }
+    }
+
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = Arc::new(settings);
+        self
+    }
+
+    pub fn outbox(mut self, outbox: Arc<dyn Outbox>) -> Self {
+        self.outbox = outbox;
+        self
+    }
+
     /// A request that begins now, by `actor`.
     pub fn request(&self, actor: Actor) -> RequestContext {
         let at = self.clock.now();

@@ -1,14 +1,23 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 mod app;
-mod authorise;
+pub mod authorise;
 mod error;
+pub mod frame;
 mod journal;
 pub mod ledger;
 pub mod messages;
+mod opened;
+mod outbox;
 pub mod people;
+mod settings;
 mod standing;
+mod wake;
 
 pub use app::App;
 pub use error::{Error, FieldProblem, Result};
+pub use opened::{record_listed, record_opened};
+pub use outbox::{Channel, NoOutbox, NotDelivered, Outbox};
+pub use settings::Settings;
 pub use standing::StoredStanding;
+pub use wake::{Changed, Wake};

@@ -56,7 +56,7 @@ impl Clinic {
         let standing = Arc::new(StoredStanding(store.clone()));
         let gateway =
             Gateway::builder(standing, clock.clone(), Packs::shipped().unwrap(), Arc::new(Engine(answer))).build();
-        let app = App { store, policy: Policy::load().unwrap(), gateway, clock, random };
+        let app = App::new(store, Policy::load().unwrap(), gateway, clock, random);
         let into = import_clinic(&app, &app.request(Actor::Operator("import".into()))).await.unwrap();
         Self { app, into, _dir: dir }
     }

@@ -1,0 +1,151 @@
+//! Asks the policy, with facts that are read at that moment. What is refused to a person stands in the ledger.
+//! Ask before a unit of work begins: a refusal writes one of its own.
+mod facts;
+
+pub use facts::{patient_facts, principal, thread_facts};
+
+use crate::{App, Error, Result};
+use cs_kernel::{Actor, DraftId, PatientId, ReleaseId, RequestContext, SiteId, StaffId};
+use cs_ledger::Fact;
+use cs_messages::{Escalation, Thread};
+use cs_people::{Patient, Staff};
+use cs_policy::{Action, Decision, DraftFacts, Principal, Request, Resource};
+use cs_storage::BreakGlass;
+
+/// Whether the policy allows it; for a choice that is not itself a refusal.
+pub fn allows(app: &App, who: Principal, action: Action, on: Resource) -> bool {
+    app.policy.decide(&Request { who, action, on }).allowed
+}
+
+/// Goes on only where the policy allows it. For programs and the operator, who need no line in the ledger for what they
+/// were not allowed: it is a fault of the set-up.
+pub fn require(app: &App, who: Principal, action: Action, on: Resource) -> Result<()> {
+    if allows(app, who, action, on) {
+        return Ok(());
+    }
+    Err(Error::refused("not_allowed", not_allowed(action)))
+}
+
+pub async fn patient(app: &App, ctx: &RequestContext, action: Action, patient: &Patient) -> Result<()> {
+    let facts = facts::for_actor(app, ctx, patient).await?;
+    decide(app, ctx, action, Resource::Patient(facts), Some(patient.id)).await
+}
+
+pub async fn thread(app: &App, ctx: &RequestContext, action: Action, thread: &Thread) -> Result<()> {
+    let facts = thread_facts(thread, facts::of_thread(app, ctx, thread).await?);
+    decide(app, ctx, action, Resource::Thread(facts), Some(thread.patient)).await
+}
+
+pub async fn draft(
+    app: &App,
+    ctx: &RequestContext,
+    action: Action,
+    (draft, by): (DraftId, StaffId),
+    thread: &Thread,
+) -> Result<()> {
+    let facts = thread_facts(thread, facts::of_thread(app, ctx, thread).await?);
+    let on = Resource::Draft(DraftFacts { id: draft, thread: facts, by });
+    decide(app, ctx, action, on, Some(thread.patient)).await
+}
+
+pub async fn release(
+    app: &App,
+    ctx: &RequestContext,
+    action: Action,
+    (release, by): (ReleaseId, StaffId),
+    thread: &Thread,
+) -> Result<()> {
+    let facts = thread_facts(thread, facts::of_thread(app, ctx, thread).await?);
+    decide(app, ctx, action, Resource::Release { id: release, thread: facts, by }, Some(thread.patient)).await
+}
+
+pub async fn escalation(app: &App, ctx: &RequestContext, action: Action, escalation: &Escalation) -> Result<()> {
+    let patient = app.store.reader().patients().find(escalation.patient).await?.ok_or(Error::NotFound)?;
+    let facts = facts::for_actor(app, ctx, &patient).await?;
+    decide(app, ctx, action, Resource::Escalation { id: escalation.id, patient: facts }, Some(patient.id)).await
+}
+
+pub async fn staff_member(app: &App, ctx: &RequestContext, action: Action, staff: &Staff) -> Result<()> {
+    decide(app, ctx, action, Resource::StaffMember { id: staff.id, site: staff.site }, None).await
+}
+
+pub async fn break_glass(app: &App, ctx: &RequestContext, action: Action, access: &BreakGlass, site: SiteId) -> Result<()> {
+    let on = Resource::BreakGlass { id: access.id, by: access.staff, site };
+    decide(app, ctx, action, on, Some(access.patient)).await
+}
+
+pub async fn site(app: &App, ctx: &RequestContext, action: Action, site: SiteId) -> Result<()> {
+    decide(app, ctx, action, Resource::Site(site), None).await
+}
+
+pub async fn clinic(app: &App, ctx: &RequestContext, action: Action) -> Result<()> {
+    decide(app, ctx, action, Resource::Clinic, None).await
+}
+
+/// Any resource, for the ones that have no short way above.
+pub async fn decide(
+    app: &App,
+    ctx: &RequestContext,
+    action: Action,
+    on: Resource,
+    subject: Option<PatientId>,
+) -> Result<()> {
+    let who = principal(&app.store.reader(), &ctx.actor, ctx.at).await?;
+    let decision = app.policy.decide(&Request { who: who.clone(), action, on: on.clone() });
+    if decision.allowed {
+        return Ok(());
+    }
+    note_refusal(app, ctx, action, &on, &decision, subject).await?;
+    Err(explain(app, who, action, on))
+}
+
+/// Only people and systems: a program that is refused is a fault of ours, and the caller says so.
+async fn note_refusal(
+    app: &App,
+    ctx: &RequestContext,
+    action: Action,
+    on: &Resource,
+    decision: &Decision,
+    subject: Option<PatientId>,
+) -> Result<()> {
+    if matches!(ctx.actor, Actor::Program(_) | Actor::Operator(_) | Actor::Anonymous) {
+        return Ok(());
+    }
+    let mut work = app.store.begin(ctx).await?;
+    let (action, record) = (action.as_str().to_owned(), on.record());
+    work.record(Fact::AccessRefused { action, record, policy: decision.policy().to_owned() }, subject);
+    work.commit().await?;
+    Ok(())
+}
+
+/// Whoever may not even read it is told that there is nothing; whoever may read it is told what is missing.
+fn explain(app: &App, who: Principal, action: Action, on: Resource) -> Error {
+    let reading = match &on {
+        Resource::Site(_) | Resource::Clinic | Resource::StaffMember { .. } | Resource::BreakGlass { .. } => None,
+        Resource::Patient(_) if matches!(who, Principal::Staff(_)) => Some(Action::ReadPatient),
+        Resource::Patient(_) => Some(Action::ReadHome),
+        Resource::Thread(_) if matches!(who, Principal::Staff(_)) => Some(Action::ReadInboxThread),
+        Resource::Thread(_) => Some(Action::ReadThread),
+        Resource::Draft(_) => Some(Action::ReadDraft),
+        Resource::Release { .. } => Some(Action::TakeBackRelease),
+        Resource::Escalation { .. } => Some(Action::ReadEscalation),
+        Resource::Submission { .. } => Some(Action::ReadSubmission),
+    };
+    if reading.is_some_and(|reading| !allows(app, who.clone(), reading, on.clone())) {
+        return Error::NotFound;
+    }
+    if let Principal::Staff(mut facts) = who
+        && !facts.licensed
+    {
+        facts.licensed = true;
+        if allows(app, Principal::Staff(facts), action, on) {
+            let reason = "this needs a licence in force, and none is on your record; an administrator records licences";
+            return Error::refused("no_licence", reason);
+        }
+    }
+    Error::refused("not_allowed", not_allowed(action))
+}
+
+fn not_allowed(action: Action) -> String {
+    format!("the clinic's policies do not allow this here ({}); ask an administrator", action.as_str())
+}
