@@ -5,6 +5,7 @@ mod clinic;
 mod commands;
 mod engines;
 mod input;
+mod server;
 
 use clap::{Parser, Subcommand};
 use commands::{deidentify, import, log, triage};

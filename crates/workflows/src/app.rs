@@ -21,13 +21,7 @@ pub struct App {
 
 impl App {
     /// With default settings, and no way out of the machine.
-    pub fn new(
-        store: Store,
-        policy: Policy,
-        gateway: Gateway,
-        clock: Arc<dyn Clock>,
-        random: Arc<dyn Random>,
-    ) -> Self {
+    pub fn new(store: Store, policy: Policy, gateway: Gateway, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         let (settings, outbox) = (Arc::new(Settings::default()), Arc::new(NoOutbox));
         Self { store, policy, gateway, clock, random, settings, wake: Wake::default(), outbox }
     }

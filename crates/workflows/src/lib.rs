@@ -2,8 +2,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 mod app;
 pub mod authorise;
+pub mod decisions;
 mod error;
 pub mod frame;
+pub mod governance;
 mod journal;
 pub mod ledger;
 pub mod messages;

@@ -50,7 +50,8 @@ pub async fn announce(request: Request, next: Next) -> Response {
     response
 }
 
-fn chosen(headers: &HeaderMap) -> Option<Language> {
+/// What the reader chose with the switch.
+pub(crate) fn chosen(headers: &HeaderMap) -> Option<Language> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
     cookies.filter_map(|c| c.trim().split_once('=')).find(|(name, _)| *name == COOKIE).and_then(|(_, tag)| spoken(tag))
 }

@@ -69,7 +69,13 @@ pub async fn staff_member(app: &App, ctx: &RequestContext, action: Action, staff
     decide(app, ctx, action, Resource::StaffMember { id: staff.id, site: staff.site }, None).await
 }
 
-pub async fn break_glass(app: &App, ctx: &RequestContext, action: Action, access: &BreakGlass, site: SiteId) -> Result<()> {
+pub async fn break_glass(
+    app: &App,
+    ctx: &RequestContext,
+    action: Action,
+    access: &BreakGlass,
+    site: SiteId,
+) -> Result<()> {
     let on = Resource::BreakGlass { id: access.id, by: access.staff, site };
     decide(app, ctx, action, on, Some(access.patient)).await
 }

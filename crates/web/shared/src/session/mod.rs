@@ -2,10 +2,12 @@
 mod memory;
 mod rows;
 mod store;
+mod stored;
 
 pub use memory::MemoryRows;
 pub use rows::{SessionRow, SessionRows, SessionRowsError};
 pub use store::Sessions;
+pub use stored::StoredRows;
 
 use axum::{
     extract::Request,

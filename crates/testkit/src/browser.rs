@@ -1,0 +1,134 @@
+//! Asks a router as a signed-in person's browser would, without a window and without a network.
+use crate::Clinic;
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{Path, State},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+    middleware::from_fn,
+    routing::get,
+};
+use cs_kernel::{OsRandom, RequestContext};
+use cs_people::LoginName;
+use cs_web_shared::{
+    Routes, Web, security,
+    session::{self, SessionSettings, SignedIn, StoredRows},
+};
+use std::sync::Arc;
+use tower::ServiceExt as _;
+use tower_sessions::Session;
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// Where a redirect leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or("")
+    }
+
+    /// The answer, if it is as expected; else the test fails with what came.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}\n{}", self.location(), self.body);
+        self
+    }
+}
+
+/// A browser: one router, one cookie.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    router: Router,
+    cookie: Option<String>,
+}
+
+impl Browser {
+    /// The routes as the server wraps them: sessions, security, failures shown as pages.
+    pub fn new(clinic: &Clinic, routes: Routes) -> Self {
+        let app = clinic.app.clone();
+        let settings = SessionSettings { idle_minutes: 30, secure: false };
+        let rules = security::Security {
+            clock: app.clock.clone(),
+            random: Arc::new(OsRandom),
+            https: false,
+            origins: Vec::new(),
+        };
+        let router = routes
+            .into_router()
+            .route("/test/sign-in/{login}", get(sign_in))
+            .fallback(async || cs_web_shared::Failure::NotFound)
+            .layer(from_fn(session::touch))
+            .layer(session::layer(Arc::new(StoredRows(app.clone())), app.clock.clone(), settings));
+        let router = security::apply(router, rules).with_state(Web::new(app));
+        Self { router, cookie: None }
+    }
+
+    /// Signs in without a password, as `login` of the clinic's people.
+    pub async fn sign_in(&mut self, login: &str) {
+        self.cookie = None;
+        self.get(&format!("/test/sign-in/{login}")).await.expect(204);
+    }
+
+    /// The same routes, and nobody signed in.
+    pub fn stranger(&self) -> Self {
+        Self { router: self.router.clone(), cookie: None }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, &[]).await
+    }
+
+    /// Sends a form, as a page of ours would.
+    pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.send(Method::POST, path, Some(encode(form)), &[]).await
+    }
+
+    pub async fn put(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.send(Method::PUT, path, Some(encode(form)), &[]).await
+    }
+
+    /// Anything else: `headers` beside those of a page of ours.
+    pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("host", "localhost");
+        request = request.header("sec-fetch-site", "same-origin");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if body.is_some() && !headers.iter().any(|h| h.0 == "content-type") {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().unwrap().split(';').next().unwrap();
+            if let Some(value) = cookie.strip_prefix("cs_session=") {
+                self.cookie = (!value.is_empty()).then(|| cookie.to_owned());
+            }
+        }
+        let bytes = to_bytes(body, 16 << 20).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+fn encode(form: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
+}
+
+async fn sign_in(State(web): State<Web>, session: Session, Path(login): Path<String>) -> StatusCode {
+    let login: LoginName = login.parse().unwrap();
+    let account = web.app.store.reader().accounts().by_login(&login).await.unwrap().unwrap();
+    let who = cs_workflows::people::who_reads(&web.app, account.id).await.unwrap().unwrap();
+    let RequestContext { at, .. } = web.app.request(who.actor());
+    let signed = SignedIn { account: account.id, actor: who.actor(), signed_in_at: at, authenticated_at: at };
+    session::sign_in(&session, &signed).await.unwrap();
+    StatusCode::NO_CONTENT
+}

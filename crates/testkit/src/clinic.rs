@@ -1,0 +1,106 @@
+//! A clinic over a real database.
+use crate::{People, RecordingOutbox, Script};
+use cs_gateway::Gateway;
+use cs_governance::Packs;
+use cs_kernel::{Actor, Clock as _, Digest, ManualClock, RequestContext, SeededRandom, SignedDuration, Timestamp};
+use cs_policy::Policy;
+use cs_storage::{Keyring, Store};
+use cs_workflows::{App, Settings, StoredStanding, people::import_clinic};
+use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// A Monday morning in California.
+pub const START: &str = "2026-03-02T17:00:00Z";
+
+pub struct Clinic {
+    pub app: App,
+    pub clock: Arc<ManualClock>,
+    pub script: Script,
+    pub outbox: Arc<RecordingOutbox>,
+    pub people: People,
+    pub url: String,
+    pub dir: TempDir,
+}
+
+impl Clinic {
+    pub async fn sqlite() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}?mode=rwc", dir.path().join("countersign.sqlite").display());
+        Self::open(url, dir).await
+    }
+
+    /// `None` where no server is named. Each name has a database of its own.
+    pub async fn postgres(test: &str) -> Option<Self> {
+        let server = std::env::var("TEST_DATABASE_URL").ok()?;
+        let name = format!("k_{}", &Digest::of(test.as_bytes()).to_string()[..20]);
+        let admin = Database::connect(&server).await.unwrap();
+        admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await.unwrap();
+        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+        let url = format!("{}/{name}", server.rsplit_once('/').unwrap().0);
+        Some(Self::open(url, tempfile::tempdir().unwrap()).await)
+    }
+
+    async fn open(url: String, dir: TempDir) -> Self {
+        let clock = Arc::new(ManualClock::at(START.parse().unwrap()));
+        let random = Arc::new(SeededRandom::new(5));
+        let keys = Keyring::create_file(&dir.path().join("master.key"), &*random).unwrap();
+        let store = Store::open(&url, keys, clock.clone(), random.clone()).await.unwrap();
+        store.migrate().await.unwrap();
+        let script = Script::default();
+        let outbox = Arc::new(RecordingOutbox::default());
+        let app = app(store, &clock, random, &script).outbox(outbox.clone());
+        let into = import_clinic(&app, &app.request(Actor::Operator("import".into()))).await.unwrap();
+        let people = People::enrol(&app, into.site, into.team).await;
+        Self { app, clock, script, outbox, people, url, dir }
+    }
+
+    /// The same clinic opened by another process: nothing is shared but the database and the key.
+    pub async fn again(&self) -> App {
+        let keys = Keyring::from_file(&self.dir.path().join("master.key")).unwrap();
+        let random = Arc::new(SeededRandom::new(11));
+        let store = Store::open(&self.url, keys, self.clock.clone(), random.clone()).await.unwrap();
+        app(store, &self.clock, random, &self.script).outbox(self.outbox.clone())
+    }
+
+    /// Past the repositories: to look at what lies there, or to tamper with it.
+    pub async fn raw(&self) -> DatabaseConnection {
+        Database::connect(&self.url).await.unwrap()
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub fn advance(&self, by: SignedDuration) {
+        self.clock.advance(by);
+    }
+
+    /// A request that begins now, by somebody who proved a moment ago who they are.
+    pub fn ctx(&self, actor: Actor) -> RequestContext {
+        let mut ctx = self.app.request(actor);
+        ctx.authenticated_at = Some(ctx.at);
+        ctx
+    }
+
+    /// The kinds of the newest events, newest first: what the ledger says happened.
+    pub async fn events(&self) -> Vec<String> {
+        let log = self.app.store.log();
+        let mut all = Vec::new();
+        for id in log.pending(100_000).await.unwrap() {
+            let event = log.event(id.id).await.unwrap().unwrap().event().unwrap();
+            all.push(event.fact.kind());
+        }
+        all.reverse();
+        all
+    }
+}
+
+fn app(store: Store, clock: &Arc<ManualClock>, random: Arc<SeededRandom>, script: &Script) -> App {
+    let standing = Arc::new(StoredStanding(store.clone()));
+    let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped().unwrap(), Arc::new(script.clone()))
+        .embedded_replies(Arc::new(script.clone()))
+        .build();
+    let settings = Settings { alert_webhook: Some("http://alerts.example.org/hook".into()), ..Settings::default() };
+    App::new(store, Policy::load().unwrap(), gateway, clock.clone(), random).settings(settings)
+}

@@ -1,0 +1,6 @@
+//! TODO
+use cs_web_shared::Routes;
+
+pub fn routes() -> Routes {
+    Routes::new()
+}

@@ -1,0 +1,8 @@
+//! Who reads a page, as a handler takes them: extractors that answer with a way to sign in where nobody is.
+mod patient;
+mod signed;
+mod staff;
+
+pub use patient::PatientReader;
+pub use signed::Signed;
+pub use staff::StaffReader;

@@ -1,0 +1,70 @@
+//! A patient, or somebody who acts for one, and the frame of their pages.
+use super::Signed;
+use crate::{Failure, NavItem, PageKind, ReaderLanguage, Shell, Texts, TimeWords, Web, flash, language};
+use axum::{extract::FromRequestParts, http::request::Parts};
+use cs_kernel::{AccountId, RequestContext};
+use cs_people::{Patient, Proxy, Site};
+use cs_workflows::{frame::site, people::WhoReads};
+use jiff::tz::TimeZone;
+use tower_sessions::Session;
+
+/// Extractor: a patient or a proxy. Staff who try find nothing.
+#[derive(Debug, Clone)]
+pub struct PatientReader {
+    pub ctx: RequestContext,
+    pub account: AccountId,
+    pub patient: Patient,
+    /// Who reads in the patient's place, if somebody does.
+    pub proxy: Option<Proxy>,
+    pub session: Session,
+    pub site: Site,
+    pub t: &'static Texts,
+    pub path: String,
+    demo: bool,
+}
+
+impl FromRequestParts<Web> for PatientReader {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Failure> {
+        let Signed { ctx, account, who, session, path, .. } = Signed::from_request_parts(parts, web).await?;
+        let (patient, proxy) = match who {
+            WhoReads::Patient(patient) => (*patient, None),
+            WhoReads::Proxy(both) => (both.1, Some(both.0)),
+            WhoReads::Staff(_) => return Err(Failure::NotFound),
+        };
+        let site = site(&web.app, patient.site).await?;
+        // What the reader chose goes first, then the language of their record.
+        let chosen = language::chosen(&parts.headers).map(ReaderLanguage);
+        let t = chosen.map_or_else(|| Texts::for_language(&patient.language), |c| c.texts());
+        Ok(Self { ctx, account, patient, proxy, session, site, t, path, demo: web.demo })
+    }
+}
+
+impl PatientReader {
+    /// Times in the site's zone, in words.
+    pub fn times(&self) -> TimeWords {
+        TimeWords::new(self.ctx.at, TimeZone::get(&self.site.time_zone).unwrap_or(TimeZone::UTC), self.t)
+    }
+
+    /// The frame of the page, with what a former page left to say.
+    pub async fn shell(&self) -> Shell {
+        let (name, role) = match &self.proxy {
+            Some(proxy) => (proxy.name.clone(), self.t.with("proxy-for", &[("name", self.patient.display_name())])),
+            None => (self.patient.display_name().to_owned(), String::new()),
+        };
+        let mut shell = Shell::new(PageKind::Patient, self.t, &self.site.name, &self.path).person(name, role);
+        let mut pages = vec![("nav-home", "/home")];
+        if self.proxy.is_none() {
+            pages.extend([("nav-consents", "/consents"), ("nav-me", "/me")]);
+        }
+        shell.nav = pages
+            .into_iter()
+            .map(|(key, href)| NavItem::new(self.t.get(key), href).current(self.path.starts_with(href)))
+            .collect();
+        shell.live = Some("/events".to_owned());
+        shell.toasts = flash::take(&self.session).await;
+        shell.demo = self.demo;
+        shell
+    }
+}
