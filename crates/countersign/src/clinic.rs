@@ -15,6 +15,13 @@ const ORIGIN: &str = "countersign.local";
 
 /// `DIR/countersign.sqlite` and `DIR/master.key`; both are made where there is neither.
 pub async fn open(data: &Path) -> Result<App> {
+    let app = connect(data).await?;
+    app.store.migrate().await?;
+    Ok(app)
+}
+
+/// The same without making or changing the schema: what `cs_demo::load` wants.
+pub async fn connect(data: &Path) -> Result<App> {
     let (clock, random) = (Arc::new(SystemClock), Arc::new(OsRandom));
     std::fs::create_dir_all(data).with_context(|| format!("cannot make {}", data.display()))?;
     let (key_file, database) = (data.join("master.key"), data.join("countersign.sqlite"));
@@ -28,7 +35,6 @@ pub async fn open(data: &Path) -> Result<App> {
     let store = Store::open(&url, keys, clock.clone(), random.clone())
         .await
         .with_context(|| format!("cannot open {}", database.display()))?;
-    store.migrate().await?;
     let engine = EmbeddedTriage(cs_triage::TriageEngine::load()?);
     let standing = Arc::new(StoredStanding(store.clone()));
     let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine)).build();

@@ -6,7 +6,7 @@ use crate::{
     migrations::Migrator,
     seal::Vault,
 };
-use cs_kernel::{Actor, Clock, Id, Random, RequestContext};
+use cs_kernel::{Actor, Clock, Id, Random, RequestContext, Timestamp};
 use cs_ledger::Fact;
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, EntityTrait, PaginatorTrait, SqliteTransactionMode,
@@ -57,11 +57,15 @@ impl Store {
 
     /// Brings the schema up to this version, in the ledger too. Returns the migrations that were applied.
     pub async fn migrate(&self) -> Result<Vec<String>> {
+        self.migrate_at(self.0.clock.now()).await
+    }
+
+    /// The same, entered in the ledger as of `at`: for a database into which a past is played that begins there.
+    pub async fn migrate_at(&self, at: Timestamp) -> Result<Vec<String>> {
         let pending = Migrator::get_pending_migrations(&self.0.write).await?;
         let names: Vec<String> = pending.iter().map(|m| m.name().to_owned()).collect();
         let Some(version) = names.last() else { return Ok(names) };
         Migrator::up(&self.0.write, None).await?;
-        let at = self.0.clock.now();
         let request = Id::new(at, &*self.0.vault.random);
         let ctx = RequestContext { request, actor: Actor::Operator("migrate".into()), at, authenticated_at: None };
         let mut work = self.begin(&ctx).await?;

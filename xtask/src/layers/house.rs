@@ -13,6 +13,7 @@ pub enum Room {
     Policy,
     Storage,
     Workflows,
+    Demo,
     Interop,
     WebShared,
     Web,
@@ -39,6 +40,7 @@ impl Room {
             ["crates", "policy"] => Policy,
             ["crates", "storage"] => Storage,
             ["crates", "workflows"] => Workflows,
+            ["crates", "demo"] => Demo,
             ["crates", "interop", _] => Interop,
             ["crates", "web", "shared"] => WebShared,
             ["crates", "web", _] => Web,
@@ -60,12 +62,13 @@ impl Room {
             Providers => &[Kernel, Domain, Gateway],
             Policy | Storage => &[Kernel, Domain, Ledger],
             Workflows => &[Kernel, Domain, Ledger, Policy, Storage, Gateway],
+            Demo => &[Kernel, Domain, Ledger, Policy, Storage, Gateway, Workflows],
             WebShared | Interop => &[Kernel, Domain, Workflows],
             Web => &[Kernel, Domain, Workflows, WebShared],
             Verifier => &[Kernel, Ledger],
             Binary | Testkit => &[
-                Kernel, Domain, Ledger, Deidentify, Engine, Gateway, Providers, Policy, Storage, Workflows, Interop,
-                WebShared, Web,
+                Kernel, Domain, Ledger, Deidentify, Engine, Gateway, Providers, Policy, Storage, Workflows, Demo,
+                Interop, WebShared, Web,
             ],
         }
     }
@@ -79,7 +82,7 @@ impl Room {
             Gateway => 3,
             Providers | Policy | Storage => 4,
             Workflows => 5,
-            WebShared | Interop => 6,
+            WebShared | Interop | Demo => 6,
             Web | Verifier => 7,
             Binary | Testkit | Xtask => 8,
         }
@@ -120,6 +123,10 @@ impl Room {
                 "workflows use domain crates, the ledger, the policy, storage and the gateway",
                 "take it as an argument or a port, and wire it in crates/countersign",
             ),
+            Demo => (
+                "the demonstration plays a past through storage, domain types and workflows, and names no engine and no page",
+                "take the engines with the App that it is given",
+            ),
             Interop => (
                 "interop uses workflows, the kernel and domain types",
                 "add a use case to crates/workflows and call that",
@@ -145,9 +152,9 @@ impl Room {
 mod tests {
     use super::*;
 
-    const ALL: [Room; 17] = [
-        Kernel, Domain, Ledger, Deidentify, Engine, Gateway, Providers, Policy, Storage, Workflows, Interop, WebShared,
-        Web, Binary, Verifier, Testkit, Xtask,
+    const ALL: [Room; 18] = [
+        Kernel, Domain, Ledger, Deidentify, Engine, Gateway, Providers, Policy, Storage, Workflows, Demo, Interop,
+        WebShared, Web, Binary, Verifier, Testkit, Xtask,
     ];
 
     #[test]

@@ -109,6 +109,22 @@ impl Gateway {
         })
     }
 
+    /// The same engines, rules and limits on another clock, with a breaker and places of its own: for a past that is played.
+    pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
+        let limits = self.0.limits;
+        Self(Arc::new(Inner {
+            standing: self.0.standing.clone(),
+            clock,
+            packs: self.0.packs.clone(),
+            triage: self.0.triage.clone(),
+            embedded: self.0.embedded.clone(),
+            provider: self.0.provider.clone(),
+            breaker: Breaker::new(limits.breaker),
+            limits,
+            places: Arc::new(Semaphore::new(limits.at_once.max(1))),
+        }))
+    }
+
     /// Every engine behind the door, to be pinned.
     pub fn engines(&self) -> Vec<PinnableEngine> {
         let reply = |name, host| PinnableEngine { capability: Capability::DraftReplies, name, host };

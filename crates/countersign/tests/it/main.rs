@@ -1,6 +1,9 @@
 //! The commands as somebody at a shell meets them.
 #![allow(clippy::unwrap_used)]
 mod deidentify;
+mod demo;
+#[path = "../../src/engines.rs"]
+mod engines;
 mod import;
 mod ledger;
 mod triage;
