@@ -2,7 +2,7 @@
 use crate::Result;
 use cs_kernel::{Actor, Clock, Digest, Id, Kind, ManualClock, Random, RequestContext, Salt, Timestamp};
 use cs_storage::UnitOfWork;
-use cs_workflows::App;
+use cs_workflows::{App, NoOutbox, Wake};
 use std::sync::Arc;
 
 pub struct Stage {
@@ -11,11 +11,13 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// `app` as it was at `at`. What it reads and writes is the same database.
+    /// `app` as it was at `at`. What it reads and writes is the same database; nobody is woken and nothing leaves the machine.
     pub fn of(app: &App, at: Timestamp) -> Self {
         let clock = Arc::new(ManualClock::at(at));
         let gateway = app.gateway.with_clock(clock.clone());
-        Self { app: App { gateway, clock: clock.clone(), ..app.clone() }, clock }
+        let quiet = (Wake::default(), Arc::new(NoOutbox));
+        let app = App { gateway, clock: clock.clone(), wake: quiet.0, outbox: quiet.1, ..app.clone() };
+        Self { app, clock }
     }
 
     pub fn go_to(&self, at: Timestamp) {

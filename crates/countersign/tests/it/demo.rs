@@ -25,7 +25,7 @@ impl Demo {
         let engine = Arc::new(EmbeddedTriage(cs_triage::TriageEngine::load().unwrap()));
         let standing = Arc::new(StoredStanding(store.clone()));
         let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped().unwrap(), engine).build();
-        let app = App { store, policy: Policy::load().unwrap(), gateway, clock, random };
+        let app = App::new(store, Policy::load().unwrap(), gateway, clock, random);
         Self { app, dir }
     }
 
