@@ -3,7 +3,10 @@
 mod ledger;
 mod people;
 mod safety;
+mod side;
 mod words;
+
+pub use side::{Side, SideGroup};
 
 use cs_web_shared::Routes;
 
