@@ -1,5 +1,5 @@
 //! Opens the clinic of a data folder: its keys, its database, the engines behind the gateway.
-use crate::engines::EmbeddedTriage;
+use crate::engines::{EmbeddedChecks, EmbeddedTriage};
 use anyhow::{Context, Result, bail};
 use cs_gateway::Gateway;
 use cs_governance::Packs;
@@ -38,7 +38,7 @@ pub async fn connect(data: &Path) -> Result<App> {
     let engine = EmbeddedTriage(cs_triage::TriageEngine::load()?);
     let standing = Arc::new(StoredStanding(store.clone()));
     let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine)).build();
-    Ok(App::new(store, Policy::load()?, gateway, clock, random))
+    Ok(App::new(store, Policy::load()?, gateway, clock, random).checks(Arc::new(EmbeddedChecks)))
 }
 
 /// The log's key. A log that was signed already is never given another.

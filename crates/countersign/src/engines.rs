@@ -1,7 +1,14 @@
-//! The embedded engines, put behind the gateway's ports.
+//! The embedded engines, put behind the ports of the gateway and of the use cases.
 use cs_gateway::{EngineRefusal, TriageEngine};
+use cs_kernel::Language;
 use cs_messages::{Assessment, ThreadText};
+use cs_replies::{
+    names::{self, Why},
+    readability,
+    tone::{self, ToneKind},
+};
 use cs_triage::NotAssessed;
+use cs_workflows::{NameFinding, ReadingGrade, SpokenBy, TextChecks, ToneFinding};
 
 /// The lexicon.
 pub struct EmbeddedTriage(pub cs_triage::TriageEngine);
@@ -16,5 +23,69 @@ impl TriageEngine for EmbeddedTriage {
             NotAssessed::UnsupportedLanguage(language) => EngineRefusal::UnsupportedLanguage(language),
             NotAssessed::Empty => EngineRefusal::Empty,
         })
+    }
+}
+
+/// The checks of words that the reply engine brings along.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct EmbeddedChecks;
+
+impl TextChecks for EmbeddedChecks {
+    fn knows_tone(&self, language: &Language) -> bool {
+        tone::knows(language)
+    }
+
+    fn tone(&self, language: &Language, text: &str, by: SpokenBy) -> Vec<ToneFinding> {
+        let speaker = match by {
+            SpokenBy::Person => tone::Speaker::Person,
+            SpokenBy::Program => tone::Speaker::Program,
+        };
+        let found = tone::check(text, language, speaker).into_iter();
+        found
+            .map(|f| ToneFinding {
+                kind: tone_kind(f.kind),
+                start: f.start,
+                end: f.end,
+                words: f.words,
+                plainer: f.plainer,
+            })
+            .collect()
+    }
+
+    #[allow(clippy::cast_possible_truncation)]
+    fn grade(&self, language: &Language, text: &str) -> Option<ReadingGrade> {
+        readability::grade(text, language).map(|g| ReadingGrade { grade: g.value as f32, words: g.words })
+    }
+
+    fn names(&self, text: &str, known: &[String]) -> Vec<NameFinding> {
+        let found = names::check(text, known).into_iter();
+        found.map(|f| NameFinding { why: why(f.why), start: f.start, end: f.end, words: f.words }).collect()
+    }
+}
+
+fn tone_kind(kind: ToneKind) -> &'static str {
+    match kind {
+        ToneKind::Dismissive => "dismissive",
+        ToneKind::Minimising => "minimising",
+        ToneKind::Blaming => "blaming",
+        ToneKind::Jargon => "jargon",
+        ToneKind::FalsePromise => "false_promise",
+        ToneKind::FeignedFeeling => "feigned_feeling",
+        ToneKind::ClaimsLicence => "claims_licence",
+        ToneKind::ClaimsAlert => "claims_alert",
+    }
+}
+
+fn why(why: Why) -> &'static str {
+    match why {
+        Why::KnownName => "known_name",
+        Why::Title => "title",
+        Why::Greeting => "greeting",
+        Why::GivenName => "given_name",
+        Why::NamePattern => "name_pattern",
+        Why::Phone => "phone",
+        Why::Date => "date",
+        Why::Email => "email",
+        Why::LongNumber => "long_number",
     }
 }

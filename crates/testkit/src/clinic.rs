@@ -1,5 +1,5 @@
 //! A clinic over a real database.
-use crate::{People, RecordingOutbox, Script};
+use crate::{People, PlainChecks, RecordingOutbox, Script};
 use cs_gateway::Gateway;
 use cs_governance::Packs;
 use cs_kernel::{Actor, Clock as _, Digest, ManualClock, RequestContext, SeededRandom, SignedDuration, Timestamp};
@@ -102,5 +102,7 @@ fn app(store: Store, clock: &Arc<ManualClock>, random: Arc<SeededRandom>, script
         .embedded_replies(Arc::new(script.clone()))
         .build();
     let settings = Settings { alert_webhook: Some("http://alerts.example.org/hook".into()), ..Settings::default() };
-    App::new(store, Policy::load().unwrap(), gateway, clock.clone(), random).settings(settings)
+    App::new(store, Policy::load().unwrap(), gateway, clock.clone(), random)
+        .settings(settings)
+        .checks(Arc::new(PlainChecks))
 }

@@ -2,12 +2,14 @@
 // A test kit fails loudly.
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc)]
 mod browser;
+mod checks;
 mod clinic;
 mod engines;
 mod outbox;
 mod people;
 
 pub use browser::{Answer, Browser};
+pub use checks::PlainChecks;
 pub use clinic::{Clinic, START};
 pub use engines::{RepliesDo, Script, TriageDoes};
 pub use outbox::{Delivery, RecordingOutbox};

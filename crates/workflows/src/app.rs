@@ -1,5 +1,5 @@
 //! What every use case works with. Cheap to clone.
-use crate::{NoOutbox, Outbox, Settings, Wake};
+use crate::{NoChecks, NoOutbox, Outbox, Settings, TextChecks, Wake};
 use cs_gateway::Gateway;
 use cs_kernel::{Actor, Clock, Random, RequestContext, RequestId};
 use cs_policy::Policy;
@@ -17,13 +17,15 @@ pub struct App {
     pub settings: Arc<Settings>,
     pub wake: Wake,
     pub outbox: Arc<dyn Outbox>,
+    pub checks: Arc<dyn TextChecks>,
 }
 
 impl App {
-    /// With default settings, and no way out of the machine.
+    /// With default settings, no way out of the machine, and no checks of words.
     pub fn new(store: Store, policy: Policy, gateway: Gateway, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         let (settings, outbox) = (Arc::new(Settings::default()), Arc::new(NoOutbox));
-        Self { store, policy, gateway, clock, random, settings, wake: Wake::default(), outbox }
+        let checks = Arc::new(NoChecks);
+        Self { store, policy, gateway, clock, random, settings, wake: Wake::default(), outbox, checks }
     }
 
     pub fn settings(mut self, settings: Settings) -> Self {
@@ -33,6 +35,11 @@ impl App {
 
     pub fn outbox(mut self, outbox: Arc<dyn Outbox>) -> Self {
         self.outbox = outbox;
+        self
+    }
+
+    pub fn checks(mut self, checks: Arc<dyn TextChecks>) -> Self {
+        self.checks = checks;
         self
     }
 

@@ -2,6 +2,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 mod app;
 pub mod authorise;
+mod checks;
 pub mod decisions;
 mod error;
 pub mod frame;
@@ -17,6 +18,7 @@ mod standing;
 mod wake;
 
 pub use app::App;
+pub use checks::{NameFinding, NoChecks, ReadingGrade, SpokenBy, TextChecks, ToneFinding};
 pub use error::{Error, FieldProblem, Result};
 pub use opened::{record_listed, record_opened};
 pub use outbox::{Channel, NoOutbox, NotDelivered, Outbox};
