@@ -1,6 +1,6 @@
 //! Who and what the corpus' keys stand for, once they are in the database.
 use crate::{DemoError, Result};
-use cs_kernel::{PatientId, ProxyId, SnippetId, StaffId, Timestamp};
+use cs_kernel::{PatientId, ProxyId, SnippetId, Timestamp};
 use cs_ledger::LicenceStamp;
 use cs_people::{CareTeam, Licence, Shift, Site, Staff};
 use std::collections::HashMap;
@@ -38,11 +38,6 @@ impl Cast {
     pub fn snippet(&self, key: &str) -> Result<SnippetId> {
         let known = self.snippets.get(key).copied();
         known.ok_or_else(|| DemoError::corpus("snippets.json", format!("no snippet is called '{key}'")))
-    }
-
-    /// Everybody's id, in order of their names: the same each time.
-    pub fn named(&self, id: StaffId) -> Option<&Staff> {
-        self.staff.values().find(|s| s.id == id)
     }
 
     /// The licence that somebody signs under at that moment.

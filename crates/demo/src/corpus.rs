@@ -177,14 +177,12 @@ pub struct ProxyLine {
     pub login: Option<String>,
 }
 
+/// What is asked, as far as it is stored with an answer; its title and what holds either way are the page's.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Question {
-    pub title: String,
     pub statement: String,
     pub if_yes: String,
     pub if_no: String,
-    pub either_way: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -204,9 +202,8 @@ pub struct ThreadLine {
     pub subject: String,
     pub language: Language,
     pub level: Level,
-    /// One writer's opinion; nothing is made of it.
-    #[serde(rename = "concerns")]
-    pub _concerns: Vec<cs_messages::Concern>,
+    /// One writer's opinion. The first says what an escalation is about that a person opens.
+    pub concerns: Vec<cs_messages::Concern>,
     pub shared: bool,
     pub state: ThreadState,
     pub turns: Vec<TurnLine>,

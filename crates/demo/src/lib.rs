@@ -1,7 +1,5 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
-// The threads are being written.
-#![allow(dead_code)]
 mod accounts;
 mod calendar;
 mod cast;

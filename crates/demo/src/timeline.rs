@@ -1,6 +1,6 @@
 //! Everything that happens, in the order of time. A step may put further steps on the timeline.
-use cs_kernel::{EscalationId, Timestamp};
-use cs_messages::EscalationOutcome;
+use cs_kernel::{EscalationId, StaffId, Timestamp};
+use cs_messages::{EscalationOutcome, Level};
 use cs_people::Purpose;
 use std::{cmp::Reverse, collections::BinaryHeap};
 
@@ -15,7 +15,8 @@ pub enum Step {
     /// A person sets the level where the engine read lower than the corpus has it.
     Raise {
         turn: Turn,
-        by: String,
+        to: Level,
+        by: Option<StaffId>,
     },
     /// Who is about to answer opens the thread.
     Open(Turn),
@@ -23,6 +24,8 @@ pub enum Step {
     Draft(Turn),
     /// The clinician makes of a program's words what goes out.
     Edit(Turn),
+    /// What is to be signed is shown.
+    Review(Turn),
     Sign(Turn),
     Release(Turn),
     /// A licensed person decides on what waits, without a reply.
@@ -31,7 +34,7 @@ pub enum Step {
     Page(EscalationId),
     Acknowledge {
         thread: usize,
-        by: String,
+        by: StaffId,
     },
     Attempt {
         thread: usize,
@@ -39,9 +42,8 @@ pub enum Step {
     },
     Close {
         thread: usize,
-        by: String,
+        by: StaffId,
         outcome: EscalationOutcome,
-        note: Option<String>,
     },
 }
 
