@@ -1,6 +1,6 @@
 //! What stands around every page: the clinic's name, the halt, and how many escalations wait.
 use crate::{App, Error, Result};
-use cs_kernel::SiteId;
+use cs_kernel::{Actor, SiteId};
 use cs_messages::EscalationState;
 use cs_people::{Role, Site, Staff};
 
@@ -42,9 +42,14 @@ pub async fn site(app: &App, id: SiteId) -> Result<Site> {
 pub async fn halt(app: &App) -> Result<Option<HaltInForce>> {
     let reader = app.store.reader();
     let Some(halt) = reader.halts().current().await? else { return Ok(None) };
-    let by = match halt.pulled_by.staff() {
-        Some(id) => reader.staff().find(id).await?.map_or_else(|| id.to_string(), |s| s.name),
-        None => halt.pulled_by.to_string(),
-    };
+    let by = name_of(app, &halt.pulled_by).await?;
     Ok(Some(HaltInForce { by, reason: halt.reason }))
+}
+
+/// How staff pages name somebody who did something: members of staff by name, everybody else as the ledger has them.
+pub(crate) async fn name_of(app: &App, actor: &Actor) -> Result<String> {
+    Ok(match actor.staff() {
+        Some(id) => app.store.reader().staff().find(id).await?.map_or_else(|| id.to_string(), |s| s.name),
+        None => actor.to_string(),
+    })
 }

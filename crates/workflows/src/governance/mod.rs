@@ -1,1 +1,12 @@
-//! TODO
+//! The halt, the engines, and erasure: what an installation is governed by.
+mod halt_state;
+mod lift_halt;
+mod list_engines;
+mod pull_halt;
+mod test_halt;
+
+pub use halt_state::{HaltLine, HaltState, SelfTested, halt_state};
+pub use lift_halt::lift_halt;
+pub use list_engines::{EngineLine, list_engines};
+pub use pull_halt::{REASON_MAX, pull_halt};
+pub use test_halt::test_halt;
