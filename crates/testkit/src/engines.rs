@@ -16,6 +16,8 @@ pub enum TriageDoes {
     Panic,
     /// Longer than anybody waits.
     Hang,
+    /// Reads, after this long.
+    Slow(Duration),
     /// Evidence outside of the text, scores outside of 0 to 1.
     Nonsense,
     Fail,
@@ -63,6 +65,10 @@ impl TriageEngine for Script {
             TriageDoes::Panic => panic!("the test told the engine to panic"),
             TriageDoes::Hang => {
                 std::thread::sleep(Duration::from_secs(20));
+                Ok(read(text))
+            }
+            TriageDoes::Slow(long) => {
+                std::thread::sleep(long);
                 Ok(read(text))
             }
             TriageDoes::Nonsense => {

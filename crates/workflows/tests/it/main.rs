@@ -1,5 +1,6 @@
 //! The use cases over a real database.
 #![allow(clippy::unwrap_used)]
 mod clinic;
+mod halt;
 mod screening;
 mod units_of_work;

@@ -1,0 +1,3 @@
+//! The pages of administration, as a browser asks for them.
+#![allow(clippy::unwrap_used)]
+mod halt;

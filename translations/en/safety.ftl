@@ -1,0 +1,50 @@
+# The halt and the engines.
+halt-title = Halt
+halt-detail-plain = Stopped by { $by }. Everything goes on by hand.
+halt-running = AI is running
+halt-running-detail = Programs read messages to put urgent ones further up, and draft replies for people to change and sign.
+halt-reason = Reason
+halt-reason-hint = For your colleagues. One line, and no patient’s name.
+halt-will = Within a second, everywhere: no program reads a message or drafts a reply, and what is under way is dropped. Messages still arrive; they stand in the queue unscreened, timed as urgent. An administrator starts AI again.
+halt-pull = Stop all AI
+halt-pulled = All AI is stopped.
+halt-stopped-detail = No program reads messages or drafts replies. Every new message stands in the queue unscreened, timed as urgent. Nothing that patients see has changed.
+halt-stopped-by = Stopped by
+halt-no-reason = No reason given
+halt-lift = Start AI again
+halt-lift-will = Programs read new messages and draft replies again, at once. Messages that came meanwhile stay unscreened until a person opens them.
+halt-lift-who = An administrator can start AI again.
+halt-lifted = AI is running again.
+halt-lifted-one-of = { $count ->
+    [one] Lifted. Another halt is still in force, so AI stays stopped.
+   *[other] Lifted. { $count } other halts are still in force, so AI stays stopped.
+}
+halt-test-heading = Self-test
+halt-test = Test the halt
+halt-test-will = Stops a program that does nothing, in the same way, and measures how long that takes. Nothing else is touched.
+halt-test-never = The halt has not been tested here yet.
+halt-test-held = The halt held.
+halt-test-took = What was under way was dropped in { $millis } ms.
+halt-test-by = Tested by
+halt-test-failed = The halt did not hold
+halt-test-failed-do = Stop the server and call whoever runs it. Do not rely on the switch above until a test holds.
+halt-test-held-now = The halt held.
+halt-test-failed-now = The halt did not hold. Read below what to do.
+halt-history = Earlier halts
+halt-history-none = Nobody has stopped AI yet
+halt-history-none-detail = Each halt will stand here, with who pulled it, who lifted it, and how long it stood.
+halt-history-pulled = Stopped by
+halt-history-lifted = Started again by
+halt-history-stood = Stood for
+engines-heading = Engines
+engines-detail = An engine answers only in exactly the version that was approved. A changed one is refused until somebody approves it.
+engines-engine = Engine and version
+engines-does = What it does
+engines-text = Where text goes
+engines-approved = Approved
+engines-stays = Stays on this machine
+engines-sent-to = Sent to
+engines-not-here = Not set up here
+engines-not-approved = Not approved: never asked
+engine-does-screen-messages = Reads messages for urgency
+engine-does-draft-replies = Drafts replies

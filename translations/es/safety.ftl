@@ -1,0 +1,50 @@
+# La parada y los motores.
+halt-title = Parada
+halt-detail-plain = La detuvo { $by }. Todo sigue a mano.
+halt-running = La IA está en marcha
+halt-running-detail = Los programas leen los mensajes para subir los urgentes y redactan borradores que una persona cambia y firma.
+halt-reason = Motivo
+halt-reason-hint = Para sus colegas. Una línea, sin el nombre de ningún paciente.
+halt-will = En un segundo y en todas partes: ningún programa lee un mensaje ni redacta una respuesta, y lo que está en curso se descarta. Los mensajes siguen llegando; quedan en la cola sin revisar, con plazo de urgentes. Un administrador vuelve a poner en marcha la IA.
+halt-pull = Detener toda la IA
+halt-pulled = Toda la IA está detenida.
+halt-stopped-detail = Ningún programa lee mensajes ni redacta respuestas. Cada mensaje nuevo queda en la cola sin revisar, con plazo de urgente. Para los pacientes no ha cambiado nada.
+halt-stopped-by = La detuvo
+halt-no-reason = Sin motivo indicado
+halt-lift = Volver a poner en marcha la IA
+halt-lift-will = Los programas vuelven a leer mensajes nuevos y a redactar borradores, de inmediato. Los mensajes que llegaron mientras tanto quedan sin revisar hasta que una persona los abra.
+halt-lift-who = Un administrador puede volver a poner en marcha la IA.
+halt-lifted = La IA está en marcha otra vez.
+halt-lifted-one-of = { $count ->
+    [one] Levantada. Otra parada sigue en vigor, así que la IA sigue detenida.
+   *[other] Levantada. Otras { $count } paradas siguen en vigor, así que la IA sigue detenida.
+}
+halt-test-heading = Autoprueba
+halt-test = Probar la parada
+halt-test-will = Detiene del mismo modo un programa que no hace nada y mide cuánto tarda. No toca nada más.
+halt-test-never = Aquí todavía no se ha probado la parada.
+halt-test-held = La parada funcionó.
+halt-test-took = Lo que estaba en curso se descartó en { $millis } ms.
+halt-test-by = La probó
+halt-test-failed = La parada no funcionó
+halt-test-failed-do = Detenga el servidor y llame a quien lo administra. No confíe en el interruptor de arriba hasta que una prueba funcione.
+halt-test-held-now = La parada funcionó.
+halt-test-failed-now = La parada no funcionó. Lea abajo qué hacer.
+halt-history = Paradas anteriores
+halt-history-none = Nadie ha detenido la IA todavía
+halt-history-none-detail = Aquí estará cada parada, con quién la activó, quién la levantó y cuánto duró.
+halt-history-pulled = La detuvo
+halt-history-lifted = La reanudó
+halt-history-stood = Duró
+engines-heading = Motores
+engines-detail = Un motor responde solo en la versión exacta que se aprobó. Uno cambiado se rechaza hasta que alguien lo apruebe.
+engines-engine = Motor y versión
+engines-does = Qué hace
+engines-text = Adónde va el texto
+engines-approved = Aprobado
+engines-stays = Se queda en esta máquina
+engines-sent-to = Se envía a
+engines-not-here = No está instalado aquí
+engines-not-approved = No aprobado: nunca se le pregunta
+engine-does-screen-messages = Lee los mensajes por si son urgentes
+engine-does-draft-replies = Redacta borradores
