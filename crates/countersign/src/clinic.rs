@@ -1,5 +1,9 @@
-//! Opens the clinic of a data folder: its keys, its database, the engines behind the gateway.
-use crate::engines::{EmbeddedChecks, EmbeddedTriage};
+//! Opens a clinic: its settings, its keys, its database, the engines behind the gateway.
+use crate::{
+    engines::{EmbeddedChecks, EmbeddedTriage},
+    place::Place,
+    settings::FileSettings,
+};
 use anyhow::{Context, Result, bail};
 use cs_gateway::Gateway;
 use cs_governance::Packs;
@@ -8,47 +12,92 @@ use cs_ledger::LogKey;
 use cs_policy::Policy;
 use cs_storage::{Keyring, Store};
 use cs_workflows::{App, StoredStanding, ledger};
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
-/// The log's name until its key file says another.
-const ORIGIN: &str = "countersign.local";
-
-/// `DIR/countersign.sqlite` and `DIR/master.key`; both are made where there is neither.
-pub async fn open(data: &Path) -> Result<App> {
-    let app = connect(data).await?;
-    app.store.migrate().await?;
-    Ok(app)
+/// An opened clinic.
+pub struct Clinic {
+    pub app: App,
+    pub settings: FileSettings,
+    pub place: Place,
 }
 
-/// The same without making or changing the schema: what `cs_demo::load` wants.
-pub async fn connect(data: &Path) -> Result<App> {
-    let (clock, random) = (Arc::new(SystemClock), Arc::new(OsRandom));
+/// Opens it; the folder, the master key and the embedded database are made where there are none. PostgreSQL is migrated by
+/// `countersign migrate` alone, since several processes may work on it.
+pub async fn open(place: &Place) -> Result<Clinic> {
+    let clinic = connect(place).await?;
+    if place.file().is_some() {
+        clinic.app.store.migrate().await?;
+    } else if !clinic.app.store.ready().await? {
+        bail!("the database has no schema, or that of another version; run 'countersign migrate' once");
+    }
+    Ok(clinic)
+}
+
+/// The same without making or changing the schema: a demonstration begins its ledger in the past.
+pub async fn connect(place: &Place) -> Result<Clinic> {
+    let settings = settings(place)?;
+    let data = place.data();
     std::fs::create_dir_all(data).with_context(|| format!("cannot make {}", data.display()))?;
-    let (key_file, database) = (data.join("master.key"), data.join("countersign.sqlite"));
-    let keys = if key_file.exists() || database.exists() {
-        Keyring::from_file(&key_file)
-            .with_context(|| format!("the master key {} cannot be used", key_file.display()))?
-    } else {
-        Keyring::create_file(&key_file, &*random)?
-    };
-    let url = format!("sqlite://{}?mode=rwc", database.display());
-    let store = Store::open(&url, keys, clock.clone(), random.clone())
-        .await
-        .with_context(|| format!("cannot open {}", database.display()))?;
+    let key_file = place.master_key();
+    if !key_file.exists() && place.file().is_none_or(|file| !file.exists()) {
+        Keyring::create_file(&key_file, &OsRandom)?;
+    }
+    let store = store(place).await?;
+    Ok(Clinic { app: app(store, &settings)?, settings, place: place.clone() })
+}
+
+/// The database of a clinic that is there, without its engines.
+pub async fn existing_store(place: &Place) -> Result<Store> {
+    if let Some(file) = place.file()
+        && !file.is_file()
+    {
+        bail!("there is no database {}; name the clinic's data folder with --data", file.display());
+    }
+    let store = store(place).await?;
+    if !store.ready().await? {
+        bail!("the database has the schema of another version; run 'countersign migrate' once");
+    }
+    Ok(store)
+}
+
+pub async fn store(place: &Place) -> Result<Store> {
+    let key_file = place.master_key();
+    let keys = Keyring::from_file(&key_file)
+        .with_context(|| format!("the master key {} cannot be used", key_file.display()))?;
+    let opened = Store::open(&place.url()?, keys, Arc::new(SystemClock), Arc::new(OsRandom)).await;
+    opened.with_context(|| match place.file() {
+        Some(file) => format!("cannot open {}", file.display()),
+        // The URL holds a password.
+        None => "cannot open the PostgreSQL database; check the URL, the user and the network".to_owned(),
+    })
+}
+
+pub fn settings(place: &Place) -> Result<FileSettings> {
+    let file = place.settings_file();
+    if place.config.is_some() && !file.is_file() {
+        bail!("there is no settings file {}", file.display());
+    }
+    FileSettings::load(&file)
+}
+
+fn app(store: Store, settings: &FileSettings) -> Result<App> {
+    let (clock, random) = (Arc::new(SystemClock), Arc::new(OsRandom));
     let engine = EmbeddedTriage(cs_triage::TriageEngine::load()?);
     let standing = Arc::new(StoredStanding(store.clone()));
     let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine)).build();
-    Ok(App::new(store, Policy::load()?, gateway, clock, random).checks(Arc::new(EmbeddedChecks)))
+    Ok(App::new(store, Policy::load()?, gateway, clock, random)
+        .settings(settings.for_use_cases())
+        .checks(Arc::new(EmbeddedChecks)))
 }
 
 /// The log's key. A log that was signed already is never given another.
-pub async fn log_key(store: &Store, data: &Path) -> Result<LogKey> {
-    let file = data.join("log.key");
+pub async fn log_key(store: &Store, place: &Place, origin: &str) -> Result<LogKey> {
+    let file = place.log_key();
     if let Some(key) = ledger::read_key(&file)? {
         return Ok(key);
     }
     if store.log().head().await?.is_some() {
         bail!("{} is missing, and the log is signed with it; restore it from where you keep your keys", file.display());
     }
-    Ok(ledger::open_key(&file, ORIGIN, &OsRandom)?)
+    Ok(ledger::open_key(&file, origin, &OsRandom)?)
 }

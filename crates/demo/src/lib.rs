@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 mod accounts;
+mod before;
 mod calendar;
 mod cast;
 mod clinic;
@@ -13,6 +14,7 @@ mod stage;
 mod texts;
 mod timeline;
 
+pub use before::{Before, before};
 pub use error::{DemoError, Result};
 pub use loaded::{Counts, DEMO_PASSWORD, Loaded, Progress, SignIn};
 
@@ -43,6 +45,7 @@ pub async fn load(app: &App, progress: &dyn Fn(Progress)) -> Result<Loaded> {
     texts::save_phrases(&stage, &corpus, &cast).await?;
     let mut past = Past::new(stage, corpus, calendar, cast, hash)?;
     past.play(progress).await?;
+    before::finish(app, past.cast.patients.len()).await?;
     loaded(app, &past).await
 }
 

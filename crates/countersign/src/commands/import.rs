@@ -1,5 +1,5 @@
 //! `countersign import messages`: plays real messages through the whole path.
-use crate::{clinic, input};
+use crate::{clinic, input, place::Place};
 use anyhow::{Context, Result, anyhow};
 use cs_kernel::Actor;
 use cs_messages::Level;
@@ -33,9 +33,8 @@ enum What {
 struct Messages {
     /// A JSON Lines file; - is standard input
     file: PathBuf,
-    /// The folder of the database and its keys; made where there is none
-    #[arg(long, value_name = "DIR")]
-    data: PathBuf,
+    #[command(flatten)]
+    place: Place,
 }
 
 pub fn run(args: Args) -> Result<()> {
@@ -46,7 +45,8 @@ pub fn run(args: Args) -> Result<()> {
 
 async fn messages(args: Messages) -> Result<()> {
     let records = read(input::open(&args.file)?)?;
-    let app = clinic::open(&args.data).await?;
+    let clinic::Clinic { app, settings, place } = clinic::open(&args.place).await?;
+    app.store.migrate().await?;
     let into = import_clinic(&app, &app.request(Actor::Operator("import".into()))).await?;
     let mut summary = Summary { late: screen_pending(&app).await?, ..Summary::default() };
     let progress = ProgressBar::new(records.len() as u64);
@@ -63,7 +63,8 @@ async fn messages(args: Messages) -> Result<()> {
     }
     progress.finish_and_clear();
     let owner = format!("import, process {}", std::process::id());
-    let log = sequence_all(&app.store, &clinic::log_key(&app.store, &args.data).await?, &owner, &*app.clock).await?;
+    let key = clinic::log_key(&app.store, &place, &settings.log.origin).await?;
+    let log = sequence_all(&app.store, &key, &owner, &*app.clock).await?;
     eprintln!("{summary}");
     eprintln!("a checkpoint covers all {} events", log.size);
     Ok(())

@@ -1,15 +1,11 @@
 //! `countersign log`: exports the ledger, checks it against the stored rows, and prints the key that others verify it with.
-use crate::clinic;
-use anyhow::{Context, Result, bail};
-use cs_kernel::{OsRandom, SystemClock};
-use cs_ledger::Scope;
-use cs_storage::{Keyring, Store};
+use crate::{clinic, place::Place};
+use anyhow::{Context, Result};
+use cs_kernel::SystemClock;
+use cs_ledger::{LogKey, Scope};
+use cs_storage::Store;
 use cs_workflows::ledger;
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 /// Export the ledger, check it, or print its verifier key
 #[derive(Debug, clap::Args)]
@@ -30,23 +26,16 @@ enum What {
     /// Recompute the log from the stored rows; names the first that does not hold
     #[command(after_help = "Exit codes: 0 everything holds, 1 a finding, 2 the log could not be checked.\n\n\
         Example:\n  countersign log check --data ./clinic")]
-    Check(Data),
+    Check(Place),
     /// Print the line with which anyone verifies the log; makes the key where there is no log yet
     #[command(after_help = "Example:\n  countersign log key --data ./clinic > log.pub")]
-    Key(Data),
-}
-
-#[derive(Debug, clap::Args)]
-struct Data {
-    /// The folder of the database and its keys
-    #[arg(long, value_name = "DIR")]
-    data: PathBuf,
+    Key(Place),
 }
 
 #[derive(Debug, clap::Args)]
 struct Export {
     #[command(flatten)]
-    data: Data,
+    place: Place,
     /// An empty folder, or one that does not exist yet
     #[arg(long, value_name = "OUT")]
     to: PathBuf,
@@ -59,14 +48,14 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new().context("the runtime did not start")?;
     match args.what {
         What::Export(args) => runtime.block_on(export(&args)),
-        What::Check(args) => runtime.block_on(check(&args.data)),
-        What::Key(args) => runtime.block_on(key(&args.data)),
+        What::Check(args) => runtime.block_on(check(&args)),
+        What::Key(args) => runtime.block_on(key(&args)),
     }
 }
 
 async fn export(args: &Export) -> Result<ExitCode> {
-    let store = open(&args.data.data).await?;
-    let key = clinic::log_key(&store, &args.data.data).await?;
+    let store = clinic::existing_store(&args.place).await?;
+    let key = log_key(&store, &args.place).await?;
     let owner = format!("log export, process {}", std::process::id());
     let done = ledger::export(&store, &key, &owner, &SystemClock, args.openings, &args.to).await?;
     let opened = done.openings.map(|n| format!(", {n} of them opened")).unwrap_or_default();
@@ -75,9 +64,9 @@ async fn export(args: &Export) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn check(data: &Path) -> Result<ExitCode> {
-    let store = open(data).await?;
-    let key = clinic::log_key(&store, data).await?;
+async fn check(place: &Place) -> Result<ExitCode> {
+    let store = clinic::existing_store(place).await?;
+    let key = log_key(&store, place).await?;
     let report = ledger::check(&store, key.verifier()).await?;
     println!(
         "{} entries, {} rows recomputed, {} events wait for their place",
@@ -95,27 +84,12 @@ async fn check(data: &Path) -> Result<ExitCode> {
     })
 }
 
-async fn key(data: &Path) -> Result<ExitCode> {
-    let store = open(data).await?;
-    println!("{}", clinic::log_key(&store, data).await?.verifier());
+async fn key(place: &Place) -> Result<ExitCode> {
+    let store = clinic::existing_store(place).await?;
+    println!("{}", log_key(&store, place).await?.verifier());
     Ok(ExitCode::SUCCESS)
 }
 
-/// A database that is there; none is made.
-async fn open(data: &Path) -> Result<Store> {
-    let database = data.join("countersign.sqlite");
-    if !database.is_file() {
-        bail!("there is no database {}; name the clinic's data folder", database.display());
-    }
-    let keys = Keyring::from_file(&data.join("master.key"))?;
-    let url = format!("sqlite://{}?mode=rw", database.display());
-    let store = Store::open(&url, keys, Arc::new(SystemClock), Arc::new(OsRandom)).await;
-    let store = store.with_context(|| format!("cannot open {}", database.display()))?;
-    if !store.ready().await? {
-        bail!(
-            "the database {} has the schema of another version; start this version's server once",
-            database.display()
-        );
-    }
-    Ok(store)
+async fn log_key(store: &Store, place: &Place) -> Result<LogKey> {
+    clinic::log_key(store, place, &clinic::settings(place)?.log.origin).await
 }

@@ -1,5 +1,9 @@
-//! One command a file.
+//! One file a command.
+pub mod config;
 pub mod deidentify;
+pub mod demo;
 pub mod import;
 pub mod log;
+pub mod migrate;
+pub mod serve;
 pub mod triage;

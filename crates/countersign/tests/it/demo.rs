@@ -1,5 +1,5 @@
 //! The demonstration clinic, loaded with the engine that ships: what it counts, and whether its log holds.
-use crate::engines::EmbeddedTriage;
+use countersign::engines::EmbeddedTriage;
 use countersign_verifier::{LogSource, Request, verify};
 use cs_demo::{DemoError, Loaded, load};
 use cs_gateway::Gateway;

@@ -2,8 +2,6 @@
 #![allow(clippy::unwrap_used)]
 mod deidentify;
 mod demo;
-#[path = "../../src/engines.rs"]
-mod engines;
 mod import;
 mod ledger;
 mod triage;

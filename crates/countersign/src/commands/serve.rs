@@ -1,0 +1,51 @@
+//! `countersign serve`: one process that answers pages and the interface, and works the clinic's timers.
+use crate::{clinic, place::Place, serving};
+use anyhow::{Context, Result};
+use std::net::IpAddr;
+
+/// Serve the clinic
+///
+/// Ends with what is missing where the clinic could not keep its promises: an empty roster, a missing crisis text. A database
+/// without a clinic serves the page of the first-run set-up.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  countersign serve --data ./clinic\n  \
+    countersign serve --data ./keys --database-url postgres://clinic@db.example.org/clinic --port 9000")]
+pub struct Args {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    listen: Listen,
+}
+
+#[derive(Debug, Clone, clap::Args)]
+pub struct Listen {
+    /// The port; 0 takes a free one [default: 8080]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// The address to listen on [default: 127.0.0.1]
+    #[arg(long, value_name = "ADDRESS")]
+    pub bind: Option<IpAddr>,
+}
+
+impl Listen {
+    pub fn over(&self, settings: &mut crate::settings::FileSettings) {
+        settings.server.port = self.port.unwrap_or(settings.server.port);
+        settings.server.bind = self.bind.unwrap_or(settings.server.bind);
+    }
+}
+
+pub fn run(args: &Args) -> Result<()> {
+    crate::telling::start();
+    tokio::runtime::Runtime::new().context("the runtime did not start")?.block_on(serve(args))
+}
+
+async fn serve(args: &Args) -> Result<()> {
+    let mut clinic = clinic::open(&args.place).await?;
+    args.listen.over(&mut clinic.settings);
+    let listener = serving::listen(&clinic).await?;
+    clinic.settings.server.port = listener.local_addr()?.port();
+    let settings = clinic.settings.for_use_cases();
+    clinic.app = clinic.app.settings(settings);
+    println!("Serving on http://{}", listener.local_addr()?);
+    serving::serve(&clinic, listener, false).await
+}

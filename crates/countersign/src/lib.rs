@@ -1,0 +1,58 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+// What a command answers, it prints.
+#![allow(clippy::print_stdout)]
+mod clinic;
+mod commands;
+pub mod engines;
+mod input;
+mod place;
+pub mod server;
+mod serving;
+mod settings;
+mod telling;
+
+use clap::{Parser, Subcommand};
+use commands::{config, deidentify, demo, import, log, migrate, serve, triage};
+use std::process::ExitCode;
+
+/// The co-pilot for mental-health care in which nothing a program writes reaches a patient until a clinician countersigns it.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = "Exit codes: 0 ok, 1 a finding, 2 bad input, with the number of the line.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(demo::Args),
+    Serve(serve::Args),
+    Migrate(migrate::Args),
+    Config(config::Args),
+    Triage(triage::Args),
+    Deidentify(deidentify::Args),
+    Import(import::Args),
+    Log(log::Args),
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Demo(args) => demo::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Serve(args) => serve::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Migrate(args) => migrate::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Config(args) => config::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Triage(args) => triage::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Deidentify(args) => deidentify::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Import(args) => import::run(args).map(|()| ExitCode::SUCCESS),
+        Command::Log(args) => log::run(args),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("countersign: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A process that serves: listens, answers, and ends when it is told to.
+use crate::{clinic::Clinic, server};
+use anyhow::{Context, Result};
+use cs_kernel::{OsRandom, SystemClock};
+use cs_web_shared::{Web, security::Security, session::SessionSettings};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::net::TcpListener;
+
+/// How long answers may take that were begun before the end.
+const LAST_ANSWERS: Duration = Duration::from_secs(5);
+
+/// Takes the port before anything else is done, so that a port in use is said at once.
+pub async fn listen(clinic: &Clinic) -> Result<TcpListener> {
+    let address = SocketAddr::new(clinic.settings.server.bind, clinic.settings.server.port);
+    let taken = || format!("cannot listen on {address}; is another program using the port? Choose one with --port N");
+    TcpListener::bind(address).await.with_context(taken)
+}
+
+/// Serves until SIGTERM or Ctrl-C.
+pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result<()> {
+    let server = &clinic.settings.server;
+    let sessions =
+        SessionSettings { idle_minutes: clinic.settings.sign_in.idle_minutes, secure: server.secure_cookies };
+    let security = Security {
+        clock: Arc::new(SystemClock),
+        random: Arc::new(OsRandom),
+        https: server.https,
+        origins: server.origins.clone(),
+    };
+    let web = Web { app: clinic.app.clone(), demo };
+    let router = server::router(web, sessions, security).into_make_service_with_connect_info::<SocketAddr>();
+    let (end, mut ended) = tokio::sync::watch::channel(false);
+    let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
+        told_to_end().await;
+        let _ = end.send(true);
+    });
+    tokio::select! {
+        result = async { serving.await } => result.context("the server stopped"),
+        () = async {
+            let _ = ended.wait_for(|e| *e).await;
+            // A page's live stream has no end of its own.
+            tokio::time::sleep(LAST_ANSWERS).await;
+        } => Ok(()),
+    }
+}
+
+async fn told_to_end() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(terminate) => terminate,
+            Err(_) => return interrupt.await.unwrap_or(()),
+        };
+        tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    interrupt.await.unwrap_or(());
+}

@@ -1,0 +1,242 @@
+//! What an operator decides: `countersign.toml` in the data folder, and the environment over it. Every field has a default.
+use anyhow::{Context, Result, bail};
+use cs_kernel::SignedDuration;
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+use std::{net::IpAddr, path::PathBuf};
+
+/// All settings. `docs/reference/settings.md` explains each.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FileSettings {
+    pub server: Server,
+    pub sign_in: SignIn,
+    pub signing: Signing,
+    pub people: People,
+    pub alerts: Alerts,
+    pub mail: Option<Mail>,
+    pub provider: Option<Provider>,
+    pub log: Log,
+}
+
+/// How the pages are reached.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Server {
+    pub bind: IpAddr,
+    pub port: u16,
+    /// Where people reach the pages; stands in notices. Without it: http://localhost:PORT
+    pub public_url: Option<String>,
+    /// Cookies are sent over TLS alone. Turn off only for plain HTTP in the clinic's own network.
+    pub secure_cookies: bool,
+    /// Served over TLS, by a proxy in front: adds HSTS.
+    pub https: bool,
+    /// How many proxies of the clinic's own stand in front, each adding to X-Forwarded-For.
+    pub proxies: usize,
+    /// Origins that count as our own beside the request's host.
+    pub origins: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignIn {
+    pub idle_minutes: i64,
+    pub longest_hours: i64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Signing {
+    pub take_back_seconds: i64,
+    pub step_up_seconds: i64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct People {
+    pub enrolment_code_days: i64,
+    pub break_glass_hours: i64,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Alerts {
+    /// Where to POST an alert for on-call. It carries no name and no text.
+    pub webhook: Option<String>,
+}
+
+/// An SMTP server.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    pub host: String,
+    pub port: Option<u16>,
+    /// "Harbor Clinic <no-reply@clinic.example.org>"
+    pub from: String,
+    pub user: Option<String>,
+    pub password_file: Option<PathBuf>,
+    #[serde(default)]
+    pub tls: MailTls,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailTls {
+    /// STARTTLS, refused without it.
+    #[default]
+    Starttls,
+    /// TLS from the first byte.
+    Tls,
+    /// No encryption: for a relay on this machine.
+    None,
+}
+
+/// An OpenAI-compatible server that drafts replies. Without it, drafts are made on this machine.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// `http://127.0.0.1:11434/v1`
+    pub url: String,
+    pub model: String,
+    pub digest: Option<String>,
+    pub key_file: Option<PathBuf>,
+    /// The server is inside the clinic: texts go there as they are. Otherwise they are de-identified first.
+    #[serde(default)]
+    pub inside_clinic: bool,
+    #[serde(default = "within")]
+    pub within_ms: u64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// The ledger's name in its checkpoints; fixed once the log has begun.
+    pub origin: String,
+}
+
+fn within() -> u64 {
+    20_000
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            bind: IpAddr::from([127, 0, 0, 1]),
+            port: 8080,
+            public_url: None,
+            secure_cookies: true,
+            https: false,
+            proxies: 0,
+            origins: Vec::new(),
+        }
+    }
+}
+
+impl Default for SignIn {
+    fn default() -> Self {
+        Self { idle_minutes: 30, longest_hours: 12 }
+    }
+}
+
+impl Default for Signing {
+    fn default() -> Self {
+        Self { take_back_seconds: 5, step_up_seconds: 120 }
+    }
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self { enrolment_code_days: 7, break_glass_hours: 4 }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { origin: "countersign.local".into() }
+    }
+}
+
+impl FileSettings {
+    /// The file, where there is one, and `COUNTERSIGN_SERVER__PORT=…` from the environment over it.
+    pub fn load(file: &std::path::Path) -> Result<Self> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if file.is_file() {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let figment =
+            figment.merge(Env::prefixed("COUNTERSIGN_").filter(|key| key.as_str().contains("__")).split("__"));
+        let settings: Self =
+            figment.extract().with_context(|| format!("the settings in {} cannot be used", file.display()))?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<()> {
+        let bounded = |name: &str, value: i64, least: i64, most: i64| {
+            if (least..=most).contains(&value) { Ok(()) } else { bail!("{name} is {value}; use {least} to {most}") }
+        };
+        bounded("sign_in.idle_minutes", self.sign_in.idle_minutes, 1, 720)?;
+        bounded("sign_in.longest_hours", self.sign_in.longest_hours, 1, 48)?;
+        bounded("signing.take_back_seconds", self.signing.take_back_seconds, 0, 600)?;
+        bounded("signing.step_up_seconds", self.signing.step_up_seconds, 10, 900)?;
+        bounded("people.enrolment_code_days", self.people.enrolment_code_days, 1, 30)?;
+        bounded("people.break_glass_hours", self.people.break_glass_hours, 1, 24)?;
+        for (name, url) in [("server.public_url", &self.server.public_url), ("alerts.webhook", &self.alerts.webhook)] {
+            if url.as_ref().is_some_and(|u| !u.starts_with("http://") && !u.starts_with("https://")) {
+                bail!("{name} must begin with http:// or https://");
+            }
+        }
+        Ok(())
+    }
+
+    /// Where people reach the pages.
+    pub fn public_url(&self) -> String {
+        let own = || format!("http://localhost:{}", self.server.port);
+        self.server.public_url.clone().unwrap_or_else(own).trim_end_matches('/').to_owned()
+    }
+
+    /// As far as use cases need them.
+    pub fn for_use_cases(&self) -> cs_workflows::Settings {
+        cs_workflows::Settings {
+            public_url: self.public_url(),
+            take_back: SignedDuration::from_secs(self.signing.take_back_seconds),
+            step_up_valid: SignedDuration::from_secs(self.signing.step_up_seconds),
+            session_longest: SignedDuration::from_hours(self.sign_in.longest_hours),
+            enrolment_code_valid: SignedDuration::from_hours(24 * self.people.enrolment_code_days),
+            break_glass_valid: SignedDuration::from_hours(self.people.break_glass_hours),
+            alert_webhook: self.alerts.webhook.clone(),
+            ..cs_workflows::Settings::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(text: &str) -> Result<FileSettings> {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("countersign.toml");
+        std::fs::write(&file, text).unwrap();
+        FileSettings::load(&file)
+    }
+
+    #[test]
+    fn defaults_stand_and_a_file_changes_them() {
+        let settings = load("[server]\nport = 9000\n[mail]\nhost = \"mail\"\nfrom = \"a@example.org\"\n").unwrap();
+        assert_eq!(settings.public_url(), "http://localhost:9000");
+        assert_eq!(settings.mail.unwrap().tls, MailTls::Starttls);
+        assert_eq!(settings.signing.take_back_seconds, 5);
+    }
+
+    #[test]
+    fn a_word_that_is_no_setting_and_a_number_out_of_bounds_are_named() {
+        let unknown = format!("{:#}", load("[server]\nprot = 9000\n").unwrap_err());
+        assert!(unknown.contains("prot"), "{unknown}");
+        let bounds = load("[signing]\ntake_back_seconds = -3\n").unwrap_err().to_string();
+        assert!(bounds.contains("signing.take_back_seconds is -3"), "{bounds}");
+    }
+}
