@@ -227,6 +227,11 @@ pub enum Fact {
         cause: EscalationCause,
         concern: String,
     },
+    /// The button was pressed while an escalation is open: its next page is due at once.
+    HelpAskedAgain {
+        escalation: EscalationId,
+        concern: String,
+    },
     /// Somebody was alerted. `rung` counts from 0; after the last rung everybody is paged, round after round.
     EscalationPaged {
         escalation: EscalationId,

@@ -2,72 +2,108 @@
 //! The escalation opens whatever else is missing: a roster, a text, a rule that allows the text.
 use crate::{App, Error, Result, authorise};
 use cs_decisions::{FixedText, FixedTextUse};
-use cs_kernel::{Actor, EscalationId, Language, MessageId, RequestContext};
+use cs_kernel::{Actor, EscalationId, Language, MessageId, RequestContext, ThreadId};
 use cs_ledger::{EscalationCause, Fact};
 use cs_messages::{Author, Cause, Channel, Concern, CrisisTextKind, Escalation, EscalationState, Message};
 use cs_people::{Patient, Site};
 use cs_policy::{Action, Principal, Resource};
-use cs_storage::{CrisisTextSent, UnitOfWork};
+use cs_storage::{CrisisTextSent, Repositories, UnitOfWork};
 
-/// Opens one for a message that a program read as a crisis; where one is open already, its next page is due at once.
+/// Why somebody may be in danger, and where the crisis text goes.
+#[derive(Debug, Clone)]
+pub struct Danger {
+    pub cause: Cause,
+    pub concern: Concern,
+    /// Where the clinic's words go.
+    pub thread: ThreadId,
+    /// Who or what said so: "triage", the patient at the button, a clinician.
+    pub by: Actor,
+}
+
+impl Danger {
+    /// A program read a message as a crisis.
+    pub fn in_message(message: &Message, concern: Concern) -> Self {
+        let cause = Cause::Message { message: message.id };
+        Self { cause, concern, thread: message.thread, by: Actor::program("triage") }
+    }
+
+    fn cause_in_the_ledger(&self) -> EscalationCause {
+        match self.cause {
+            Cause::Message { message } => EscalationCause::Message(message),
+            Cause::HelpButton => EscalationCause::HelpButton,
+            Cause::Clinician { staff, .. } => EscalationCause::Clinician(staff),
+        }
+    }
+}
+
+/// Opens one; where one is open already, its next page is due at once. Then the caller must say in the ledger what came up.
 pub async fn open_escalation(
     app: &App,
     ctx: &RequestContext,
     work: &mut UnitOfWork,
     (site, patient): (&Site, &Patient),
-    message: &Message,
-    concern: Concern,
+    danger: &Danger,
 ) -> Result<EscalationId> {
     // As things stood before this one: while an escalation is open nothing automatic goes to the patient.
     let before = authorise::patient_facts(&*work, patient).await?;
     let id = match work.escalations().open_of(patient.id).await?.into_iter().next() {
         Some(mut open) => {
             open.ring_again(ctx.at).map_err(Error::internal)?;
+            // The button says nothing of what it is about; whoever learns more says more.
+            if open.concern == Concern::HelpNow {
+                open.concern = danger.concern;
+            }
+            open.thread = open.thread.or(Some(danger.thread));
             work.escalations().update(&open).await?;
             open.id
         }
         None => {
-            let fresh = fresh(app, ctx, site, message, concern);
+            let fresh = fresh(app, ctx, (site, patient), danger);
             work.escalations().insert(&fresh).await?;
-            let cause = EscalationCause::Message(message.id);
-            let opened = Fact::EscalationOpened { escalation: fresh.id, cause, concern: concern.as_str().into() };
-            work.record_as(Actor::program("triage"), opened, Some(patient.id));
+            let concern = danger.concern.as_str().into();
+            let opened = Fact::EscalationOpened { escalation: fresh.id, cause: danger.cause_in_the_ledger(), concern };
+            work.record_as(danger.by.clone(), opened, Some(patient.id));
             fresh.id
         }
     };
     let sender = Principal::Program("crisis_text".into());
     if authorise::allows(app, sender, Action::SendFixedText, Resource::Patient(before))
-        && let Some(text) = crisis_text(work, site, patient, concern).await?
+        && let Some(text) = crisis_text(&*work, site, patient, danger.concern.crisis_text()).await?
     {
-        send_crisis_text(app, ctx, work, (site, patient), message, (id, text)).await?;
+        send_crisis_text(app, ctx, work, (site, patient), danger.thread, (id, text)).await?;
     }
     Ok(id)
 }
 
-fn fresh(app: &App, ctx: &RequestContext, site: &Site, message: &Message, concern: Concern) -> Escalation {
+fn fresh(app: &App, ctx: &RequestContext, (site, patient): (&Site, &Patient), danger: &Danger) -> Escalation {
     Escalation {
         id: EscalationId::new(ctx.at, &*app.random),
-        patient: message.patient,
+        patient: patient.id,
         site: site.id,
-        thread: Some(message.thread),
-        cause: Cause::Message { message: message.id },
-        concern,
+        thread: Some(danger.thread),
+        cause: danger.cause.clone(),
+        concern: danger.concern,
         opened_at: ctx.at,
         state: EscalationState::Open { rung: 0, page_due_at: ctx.at },
         version: 1,
     }
 }
 
-/// The approved words for this concern, in the patient's language where the site has them, else in English.
-async fn crisis_text(work: &UnitOfWork, site: &Site, patient: &Patient, concern: Concern) -> Result<Option<FixedText>> {
-    let use_as = match concern.crisis_text() {
+/// The approved words of a kind, in the patient's language where the site has them, else in English.
+pub(super) async fn crisis_text(
+    from: &impl Repositories,
+    site: &Site,
+    patient: &Patient,
+    kind: CrisisTextKind,
+) -> Result<Option<FixedText>> {
+    let use_as = match kind {
         CrisisTextKind::Suicide => FixedTextUse::CrisisSuicide,
         CrisisTextKind::Overdose => FixedTextUse::CrisisOverdose,
         CrisisTextKind::Abuse => FixedTextUse::CrisisAbuse,
         CrisisTextKind::Medical => FixedTextUse::CrisisMedical,
     };
-    match work.fixed_texts().approved(site.id, use_as, &patient.language).await? {
-        None => Ok(work.fixed_texts().approved(site.id, use_as, &Language::English).await?),
+    match from.fixed_texts().approved(site.id, use_as, &patient.language).await? {
+        None => Ok(from.fixed_texts().approved(site.id, use_as, &Language::English).await?),
         text => Ok(text),
     }
 }
@@ -78,7 +114,7 @@ async fn send_crisis_text(
     ctx: &RequestContext,
     work: &mut UnitOfWork,
     (site, patient): (&Site, &Patient),
-    message: &Message,
+    thread: ThreadId,
     (escalation, text): (EscalationId, FixedText),
 ) -> Result<()> {
     let record = text.record();
@@ -87,10 +123,10 @@ async fn send_crisis_text(
     if !work.escalations().claim_crisis_text(&once).await? {
         return Ok(());
     }
-    let fields: [(&'static str, &str); 2] = [("clinic", &site.name), ("clinic_phone", &site.phone)];
+    let fields = fields(site);
     let sent = Message {
         id,
-        thread: message.thread,
+        thread,
         patient: patient.id,
         author: Author::FixedText { text: record.id },
         channel: Channel::Page,
@@ -107,4 +143,9 @@ async fn send_crisis_text(
     let fact = Fact::FixedTextSent { text: record.id, digest: record.digest(), message: id, use_as };
     work.record_as(Actor::program("crisis_text"), fact, Some(patient.id));
     Ok(())
+}
+
+/// What stands for the braces of a crisis text.
+pub(super) fn fields(site: &Site) -> [(&'static str, &str); 2] {
+    [("clinic", &site.name), ("clinic_phone", &site.phone)]
 }

@@ -3,7 +3,7 @@
 use crate::{
     App, Error, Result, authorise,
     journal::Lines,
-    messages::{open_escalation::open_escalation, place_in_queue::place_in_queue},
+    messages::{open_escalation::{Danger, open_escalation}, place_in_queue::place_in_queue},
 };
 use cs_gateway::ScreenRequest;
 use cs_kernel::{Actor, AssessmentId, MessageId};
@@ -115,7 +115,8 @@ async fn enter(
             work.messages().set_screening(message.id, patient.id, &Screening::Assessed { assessment }).await?;
             work.record(fact, subject);
             if level == Level::Crisis {
-                open_escalation(app, ctx, work, (&site, &patient), &message, concern).await?;
+                let danger = Danger::in_message(&message, concern);
+                open_escalation(app, ctx, work, (&site, &patient), &danger).await?;
             }
             Screened::Assessed(level)
         }

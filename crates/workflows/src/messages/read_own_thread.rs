@@ -1,0 +1,58 @@
+//! The patient's side opens a conversation: one page of it, whatever its length. The opening is in the ledger.
+use crate::{
+    App, Error, Result, authorise,
+    messages::{
+        ExpectedAnswer, expected_answer,
+        own_messages::{OwnMessage, own_messages},
+    },
+    record_opened,
+};
+use cs_kernel::{RequestContext, ThreadId, Timestamp};
+use cs_messages::Thread;
+use cs_policy::Action;
+use cs_storage::Cursor;
+
+/// How many messages a page of a thread holds.
+pub const MESSAGES_A_PAGE: u64 = 20;
+
+/// A page of a thread.
+#[derive(Debug, Clone)]
+pub struct OwnThread {
+    pub thread: Thread,
+    /// Oldest first.
+    pub messages: Vec<OwnMessage>,
+    /// Asks for the page before this one; `None` where this one begins the thread.
+    pub older: Option<String>,
+    /// This page ends with the newest message.
+    pub newest: bool,
+    pub expected: ExpectedAnswer,
+    /// Since when something of the patient's side waits for an answer in it.
+    pub waiting_since: Option<Timestamp>,
+    /// The patient has somebody whom it could be shared with.
+    pub has_proxies: bool,
+}
+
+/// The newest page, or the one that ends before `before`.
+pub async fn read_own_thread(
+    app: &App,
+    ctx: &RequestContext,
+    id: ThreadId,
+    before: Option<&str>,
+) -> Result<OwnThread> {
+    let reader = app.store.reader();
+    let thread = reader.threads().find(id).await?.ok_or(Error::NotFound)?;
+    authorise::thread(app, ctx, Action::ReadThread, &thread).await?;
+    let patient = reader.patients().find(thread.patient).await?.ok_or(Error::NotFound)?;
+    let site = reader.sites().find(thread.site).await?.ok_or(Error::NotFound)?;
+    let before: Option<Cursor> = before.map(|b| b.parse().map_err(|e| Error::invalid("before", e))).transpose()?;
+    let page = reader.messages().page(id, before.as_ref(), MESSAGES_A_PAGE).await?;
+    let older = page.next.map(|c| c.to_string());
+    let mut messages = own_messages(app, page.items, ctx.at).await?;
+    messages.reverse();
+    let expected = expected_answer(app, (&site, &patient), Some(&thread), ctx.at).await?;
+    let waiting_since = reader.queue().find(id).await?.map(|q| q.waiting_since);
+    let proxies = reader.proxies().of_patient(patient.id).await?;
+    let has_proxies = proxies.iter().any(|p| p.removed_at.is_none());
+    record_opened(app, ctx, "thread", id, patient.id).await?;
+    Ok(OwnThread { thread, messages, older, newest: before.is_none(), expected, waiting_since, has_proxies })
+}
