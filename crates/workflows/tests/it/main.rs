@@ -3,4 +3,5 @@
 mod clinic;
 mod halt;
 mod screening;
+mod staff;
 mod units_of_work;

@@ -1,3 +1,4 @@
 //! The pages of administration, as a browser asks for them.
 #![allow(clippy::unwrap_used)]
 mod halt;
+mod people;
