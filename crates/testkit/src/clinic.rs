@@ -68,6 +68,11 @@ impl Clinic {
         Database::connect(&self.url).await.unwrap()
     }
 
+    /// Tampers: a statement past the repositories.
+    pub async fn sql(&self, statement: &str) {
+        self.raw().await.execute_unprepared(statement).await.unwrap();
+    }
+
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }

@@ -11,11 +11,32 @@ pub enum DraftState {
     Signed {
         countersignature: CountersignatureId,
     },
-    /// Put aside by a person, or made void because consent ended, the patient was erased, or another reply went out.
+    /// Put aside or taken back by a person, or made void because consent ended, a halt was pulled, or the signer's licence ended.
     Voided {
         at: Timestamp,
         reason: String,
     },
+}
+
+/// A question of the patient that a program's draft does not answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenQuestion {
+    pub words: String,
+    /// A stable code: "no_source", "clinical", "own_case", "ambiguous".
+    pub why: String,
+}
+
+/// What a program said beside its draft: shown to the clinician, never to the patient.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Beside {
+    pub unanswered: Vec<OpenQuestion>,
+    /// What else the patient wrote that the draft does not speak to.
+    pub left_out: Vec<String>,
+    pub over_length: bool,
+    /// The host to which text went.
+    pub sent_to: Option<String>,
+    /// Why another engine than the configured provider answered, as a stable code.
+    pub fell_back: Option<String>,
 }
 
 /// A reply that somebody is working on, alone or with a program's first sentences. Its content is sealed at rest.
@@ -29,6 +50,7 @@ pub struct ReplyDraft {
     pub reply: Reply,
     /// `name@digest` of the engine that wrote the first version; `None` where a person began.
     pub engine: Option<String>,
+    pub beside: Beside,
     /// Stands before the bytes in every digest of this draft.
     pub salt: Salt,
     pub state: DraftState,

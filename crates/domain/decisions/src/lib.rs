@@ -10,7 +10,7 @@ mod snippet;
 pub use countersigned::{
     Countersigned, REAUTHENTICATE_WITHIN, Reviewed, Signable, SignatureRecord, SignedUnder, Signer, SigningRefusal,
 };
-pub use draft::{DraftState, ReplyDraft};
+pub use draft::{Beside, DraftState, OpenQuestion, ReplyDraft};
 pub use edit::apply_edit;
 pub use fixed_text::{Approval, FixedText, FixedTextError, FixedTextRecord, FixedTextUse, FixedTextUseParseError};
 pub use reply::{Disclosure, Origin, Reply, ReplyProblem, Sentence, Source};

@@ -7,7 +7,7 @@ use crate::{
     rows,
     seal::{Cell, PatientKey, cell},
 };
-use cs_decisions::{DraftState, Reply, ReplyDraft};
+use cs_decisions::{Beside, DraftState, Reply, ReplyDraft};
 use cs_kernel::{DraftId, PatientId, Salt, StaffId, ThreadId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 struct Content {
     reply: Reply,
     salt: Salt,
+    #[serde(default)]
+    beside: Beside,
 }
 
 impl<C: Connection> Drafts<'_, C> {
@@ -66,7 +68,7 @@ impl<C: Connection> Drafts<'_, C> {
         let mut found = Vec::new();
         for row in rows {
             let content = keys.json::<Content>(&row.patient, place(&row.id), &row.content_sealed)?;
-            let Some(Content { reply, salt }) = content else { continue };
+            let Some(Content { reply, salt, beside }) = content else { continue };
             found.push(ReplyDraft {
                 id: id(&row.id)?,
                 thread: id(&row.thread)?,
@@ -74,6 +76,7 @@ impl<C: Connection> Drafts<'_, C> {
                 staff: id(&row.staff)?,
                 reply,
                 engine: row.engine,
+                beside,
                 salt,
                 state: from_json("draft", &row.state)?,
                 made_at: time(row.made_at)?,
@@ -101,7 +104,7 @@ impl Drafts<'_, Writing> {
 
     fn row(&self, draft: &ReplyDraft, version: u32, key: &PatientKey) -> Result<drafts::Model> {
         let id = draft.id.to_string();
-        let content = Content { reply: draft.reply.clone(), salt: draft.salt };
+        let content = Content { reply: draft.reply.clone(), salt: draft.salt, beside: draft.beside.clone() };
         let json = serde_json::to_vec(&content).map_err(|_| StorageError::Row("draft"))?;
         Ok(drafts::Model {
             thread: draft.thread.to_string(),

@@ -22,6 +22,7 @@ fn draft(db: &Db, clinic: &Clinic, text: &str) -> ReplyDraft {
         staff: clinic.staff.id,
         reply,
         engine: None,
+        beside: Beside::default(),
         salt: Salt::new(&*db.random),
         state: DraftState::Working,
         made_at: db.now(),

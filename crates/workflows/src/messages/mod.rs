@@ -27,6 +27,7 @@ pub use list_own_threads::{OwnThreadLine, OwnThreads, is_shared, list_own_thread
 pub use once::Stored;
 pub use open_escalation::{Danger, open_escalation};
 pub use open_thread::{OpenThread, open_thread};
+pub(crate) use own_messages::own_messages;
 pub use own_messages::{From, OwnMessage};
 pub use place_in_queue::{place_in_queue, standing_of};
 pub use read_own_thread::{MESSAGES_A_PAGE, OwnThread, read_own_thread};

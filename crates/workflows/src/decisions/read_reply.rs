@@ -1,0 +1,133 @@
+//! Everything that stands on the page on which a reply is written: the thread, the draft with its sources, who else writes.
+use super::{
+    keep_reply::{KeptReply, kept_new_reply, kept_of_draft},
+    sources::{Shown, shown_sources},
+};
+use crate::{
+    App, Error, Result, authorise,
+    messages::{OwnMessage, own_messages},
+    record_opened,
+};
+use cs_decisions::ReplyDraft;
+use cs_kernel::{Language, ReleaseId, RequestContext, StaffId, ThreadId, Timestamp};
+use cs_messages::{Standing, Thread};
+use cs_people::{Patient, Purpose};
+use cs_policy::Action;
+use cs_storage::ReleaseState;
+
+/// How much of a thread stands beside a reply.
+const MESSAGES_MAX: u64 = 30;
+
+#[derive(Debug, Clone)]
+pub struct ReplyDesk {
+    pub thread: Thread,
+    pub patient: Patient,
+    /// The last ones, oldest first.
+    pub messages: Vec<OwnMessage>,
+    /// There are older ones.
+    pub older: bool,
+    /// How the thread stands in the queue; `None` where nothing waits.
+    pub standing: Option<Standing>,
+    /// What the reader works on.
+    pub draft: Option<DraftOnDesk>,
+    /// Typed, and not saved.
+    pub kept: Option<KeptReply>,
+    /// The patient's language, and those that the reader attested.
+    pub languages: Vec<Language>,
+    /// A program may be asked: one is set up, the patient agreed, no halt, and it is no crisis.
+    pub may_ask: bool,
+    /// A signed reply on its way: which, whose, and when it goes out.
+    pub going: Option<(ReleaseId, String, Timestamp)>,
+    /// Colleagues who write a reply to this thread.
+    pub others: Vec<String>,
+    /// The reader's last reply was stopped before it went out: a stable code.
+    pub stopped: Option<String>,
+}
+
+/// A draft with what each of its sentences rests on.
+#[derive(Debug, Clone)]
+pub struct DraftOnDesk {
+    pub draft: ReplyDraft,
+    /// For each sentence.
+    pub sources: Vec<Vec<Shown>>,
+}
+
+/// Opens a thread for writing. It is an opening of the record.
+pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result<ReplyDesk> {
+    let reader = app.store.reader();
+    let thread = reader.threads().find(id).await?.ok_or(Error::NotFound)?;
+    authorise::thread(app, ctx, Action::WriteReply, &thread).await?;
+    let by = ctx.actor.staff().ok_or(Error::NotFound)?;
+    let patient = reader.patients().find(thread.patient).await?.ok_or(Error::NotFound)?;
+    let messages = reader.messages().latest(id, MESSAGES_MAX + 1).await?;
+    let older = messages.len() as u64 > MESSAGES_MAX;
+    let messages = messages.into_iter().skip(usize::from(older)).collect();
+    record_opened(app, ctx, "thread", id, patient.id).await?;
+    let drafts = reader.drafts().of_thread(id).await?;
+    let working = |d: &&ReplyDraft| d.state == cs_decisions::DraftState::Working;
+    let mine = drafts.iter().rev().filter(working).find(|d| d.staff == by).cloned();
+    let others = drafts.iter().filter(working).map(|d| d.staff).filter(|s| *s != by).collect::<Vec<_>>();
+    let kept = match &mine {
+        Some(draft) => kept_of_draft(app, by, draft.id).await?,
+        None => kept_new_reply(app, by, id).await?,
+    };
+    let draft = match mine {
+        Some(draft) => Some(DraftOnDesk { sources: shown_sources(app, &draft).await?, draft }),
+        None => None,
+    };
+    let standing = reader.queue().find(id).await?.map(|e| e.standing);
+    Ok(ReplyDesk {
+        languages: languages(app, by, &patient).await?,
+        may_ask: may_ask(app, &patient, standing).await?,
+        going: going(app, id).await?,
+        others: names(app, &others).await?,
+        stopped: stopped(&drafts, by),
+        messages: own_messages(app, messages, ctx.at).await?,
+        thread,
+        patient,
+        older,
+        standing,
+        draft,
+        kept,
+    })
+}
+
+async fn languages(app: &App, by: StaffId, patient: &Patient) -> Result<Vec<Language>> {
+    let attested = app.store.reader().staff().find(by).await?.map(|s| s.languages).unwrap_or_default();
+    let mut all = vec![patient.language.clone()];
+    all.extend(attested.into_iter().filter(|l| *l != patient.language));
+    Ok(all)
+}
+
+async fn may_ask(app: &App, patient: &Patient, standing: Option<Standing>) -> Result<bool> {
+    let reader = app.store.reader();
+    Ok(standing != Some(Standing::Crisis)
+        && reader.consents().of_patient(patient.id).await?.given(Purpose::AiDrafting)
+        && reader.halts().current().await?.is_none()
+        && app.gateway.drafting_is_pinned().await)
+}
+
+async fn going(app: &App, thread: ThreadId) -> Result<Option<(ReleaseId, String, Timestamp)>> {
+    let reader = app.store.reader();
+    let all = reader.releases().of_thread(thread).await?;
+    let Some(release) = all.into_iter().find(|r| r.state == ReleaseState::Scheduled) else { return Ok(None) };
+    let name = reader.staff().find(release.staff).await?.map_or_else(String::new, |s| s.name);
+    Ok(Some((release.id, name, release.due_at)))
+}
+
+async fn names(app: &App, ids: &[StaffId]) -> Result<Vec<String>> {
+    let mut names: Vec<String> = app.store.reader().staff().by_ids(ids).await?.into_iter().map(|s| s.name).collect();
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
+/// The reader's newest draft, where something else than a person put an end to it.
+fn stopped(drafts: &[ReplyDraft], by: StaffId) -> Option<String> {
+    match &drafts.iter().rev().find(|d| d.staff == by)?.state {
+        cs_decisions::DraftState::Voided { reason, .. } if reason != "discarded" && reason != "taken_back" => {
+            Some(reason.clone())
+        }
+        _ => None,
+    }
+}
