@@ -31,9 +31,7 @@ pub(crate) use own_messages::own_messages;
 pub use own_messages::{From, OwnMessage};
 pub use place_in_queue::{place_in_queue, standing_of};
 pub use read_own_thread::{MESSAGES_A_PAGE, OwnThread, read_own_thread};
-pub use receive_message::{
-    ReceiveFollowUp, ReceiveMessage, SUBJECT_CHARS_MAX, receive_follow_up, receive_message,
-};
+pub use receive_message::{ReceiveFollowUp, ReceiveMessage, SUBJECT_CHARS_MAX, receive_follow_up, receive_message};
 pub use screen_at_once::screen_at_once;
 pub use screen_message::{Screened, screen_message, screen_pending};
 pub use share_thread::share_thread;

@@ -67,9 +67,7 @@ impl Names {
         let signatures: Vec<CountersignatureId> = messages.iter().filter_map(|m| signature(&m.author)).collect();
         for signed in reader.countersignatures().by_ids(&signatures).await? {
             let record = signed.record();
-            names
-                .signed
-                .insert(record.id, (record.signer_name.clone(), record.under.kind.clone(), record.signed_at));
+            names.signed.insert(record.id, (record.signer_name.clone(), record.under.kind.clone(), record.signed_at));
         }
         for author in messages.iter().map(|m| &m.author) {
             names.other(app, author).await?;

@@ -33,12 +33,7 @@ pub struct OwnThread {
 }
 
 /// The newest page, or the one that ends before `before`.
-pub async fn read_own_thread(
-    app: &App,
-    ctx: &RequestContext,
-    id: ThreadId,
-    before: Option<&str>,
-) -> Result<OwnThread> {
+pub async fn read_own_thread(app: &App, ctx: &RequestContext, id: ThreadId, before: Option<&str>) -> Result<OwnThread> {
     let reader = app.store.reader();
     let thread = reader.threads().find(id).await?.ok_or(Error::NotFound)?;
     authorise::thread(app, ctx, Action::ReadThread, &thread).await?;

@@ -3,7 +3,10 @@
 use crate::{
     App, Error, Result, authorise,
     journal::Lines,
-    messages::{open_escalation::{Danger, open_escalation}, place_in_queue::place_in_queue},
+    messages::{
+        open_escalation::{Danger, open_escalation},
+        place_in_queue::place_in_queue,
+    },
 };
 use cs_gateway::ScreenRequest;
 use cs_kernel::{Actor, AssessmentId, MessageId};
