@@ -8,8 +8,8 @@ use crate::{
     timeline::Turn,
 };
 use cs_decisions::{
-    Countersigned, Disclosure, DraftState, Origin, Reply, ReplyDraft, Reviewed, Sentence, Signable, SignedUnder,
-    Signer, Source, apply_edit,
+    Beside, Countersigned, Disclosure, DraftState, Origin, Reply, ReplyDraft, Reviewed, Sentence, Signable,
+    SignedUnder, Signer, Source, apply_edit,
 };
 use cs_governance::Capability;
 use cs_kernel::{Actor, Digest, DraftId, PatientId, RequestContext, Salt, Timestamp};
@@ -38,6 +38,7 @@ impl Past {
             staff: by,
             reply: Reply { recipient: patient, thread, language: self.line(turn.thread).language.clone(), sentences },
             engine: by_program.then(|| PROGRAM.to_owned()),
+            beside: Beside::default(),
             salt: Salt::new(self.stage.random()),
             state: DraftState::Working,
             made_at: at,

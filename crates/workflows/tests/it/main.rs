@@ -5,7 +5,7 @@ mod halt;
 mod releases;
 mod replies;
 mod screening;
-mod staff;
 mod signatures;
+mod staff;
 mod units_of_work;
 mod writing;
