@@ -41,7 +41,7 @@ fn offence(workspace: &Workspace, from: &str, room: Room, edge: &Dependency) -> 
     }
     let (rule, remedy) = match used {
         Room::Testkit => ("the test kit is a dev-dependency only", "move the line to [dev-dependencies]"),
-        Room::Engine | Room::Providers if room != Room::Testkit => (
+        Room::Engine | Room::Providers if !matches!(room, Room::Testkit | Room::Bench) => (
             "only the binary names a concrete engine",
             "use the gateway's port, and hand the engine in from crates/countersign",
         ),

@@ -20,6 +20,7 @@ pub enum Room {
     Binary,
     Verifier,
     Testkit,
+    Bench,
     Xtask,
 }
 
@@ -47,6 +48,7 @@ impl Room {
             ["crates", "countersign"] => Binary,
             ["crates", "verifier"] => Verifier,
             ["crates", "testkit"] => Testkit,
+            ["crates", "bench"] => Bench,
             ["xtask"] => Xtask,
             _ => return None,
         })
@@ -66,6 +68,7 @@ impl Room {
             WebShared | Interop => &[Kernel, Domain, Workflows],
             Web => &[Kernel, Domain, Workflows, WebShared],
             Verifier => &[Kernel, Ledger],
+            Bench => &[Kernel, Domain, Ledger, Engine, Gateway, Policy, Storage, Workflows, Demo, Binary, Verifier],
             Binary | Testkit => &[
                 Kernel, Domain, Ledger, Deidentify, Engine, Gateway, Providers, Policy, Storage, Workflows, Demo,
                 Interop, WebShared, Web,
@@ -85,6 +88,7 @@ impl Room {
             WebShared | Interop | Demo => 6,
             Web | Verifier => 7,
             Binary | Testkit | Xtask => 8,
+            Bench => 9,
         }
     }
 
@@ -143,6 +147,7 @@ impl Room {
                 ("the binary ships no test kit and no other program", "make it a dev-dependency, or move the code")
             }
             Testkit => ("the test kit uses what the binary uses", "test programs by running them"),
+            Bench => ("a measurement uses what it measures", "measure a program by running it"),
             Xtask => ("xtask uses no crate of the house", "read files, not crates"),
         }
     }
@@ -152,9 +157,9 @@ impl Room {
 mod tests {
     use super::*;
 
-    const ALL: [Room; 18] = [
+    const ALL: [Room; 19] = [
         Kernel, Domain, Ledger, Deidentify, Engine, Gateway, Providers, Policy, Storage, Workflows, Demo, Interop,
-        WebShared, Web, Binary, Verifier, Testkit, Xtask,
+        WebShared, Web, Binary, Verifier, Testkit, Bench, Xtask,
     ];
 
     #[test]

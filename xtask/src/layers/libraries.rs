@@ -19,14 +19,14 @@ struct Place {
 const PLACES: [Place; 5] = [
     Place {
         libraries: &["axum*", "tower-sessions*", "utoipa-axum", "askama*"],
-        rooms: &[Web, WebShared, Interop, Binary],
+        rooms: &[Web, WebShared, Interop, Binary, Testkit],
         free_in_tests: false,
         rule: "HTTP and pages stand only in crates/web, crates/interop and the binary",
         remedy: "return a plain value and let a handler answer with it",
     },
     Place {
         libraries: &["sea-orm*", "sqlx*", "rusqlite", "libsqlite3-sys", "tokio-postgres", "diesel"],
-        rooms: &[Storage],
+        rooms: &[Storage, Testkit, Bench],
         free_in_tests: false,
         rule: "the database stands only in crates/storage",
         remedy: "add a repository method to crates/storage and call that",
@@ -47,7 +47,7 @@ const PLACES: [Place; 5] = [
     },
     Place {
         libraries: &["ureq*"],
-        rooms: &[Verifier],
+        rooms: &[Verifier, Bench],
         free_in_tests: true,
         rule: "only the verifier fetches a log",
         remedy: "use the client that the binary hands in",
@@ -96,7 +96,7 @@ mod tests {
             ("tower-sessions", "crates/countersign", "crates/workflows"),
             ("sea-orm", "crates/storage", "crates/workflows"),
             ("sea-orm-migration", "crates/storage", "crates/countersign"),
-            ("sqlx", "crates/storage", "crates/testkit"),
+            ("sqlx", "crates/storage", "crates/web/shared"),
             ("cedar-policy", "crates/policy", "crates/workflows"),
             ("reqwest", "crates/ai/providers", "crates/ai/gateway"),
             ("reqwest", "crates/countersign", "crates/workflows"),
