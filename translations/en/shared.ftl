@@ -12,7 +12,7 @@ made-by = Care by people. A program helps, and nothing it writes reaches you unt
 
 ## Help
 help-now = I need help now
-help-now-hint = Alerts the person on call at your clinic
+help-now-hint = Opens an urgent request for the person on call
 help-contacts-heading = If you may be in danger
 help-contacts = Call or text 988 (Suicide & Crisis Lifeline). If your life is in danger, call 911.
 not-for-emergencies = Messages are not for emergencies.

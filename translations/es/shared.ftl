@@ -12,7 +12,7 @@ made-by = Le atienden personas. Un programa ayuda, y nada de lo que escribe le l
 
 ## Help
 help-now = Necesito ayuda ahora
-help-now-hint = Avisa a la persona de guardia de su clínica
+help-now-hint = Abre una solicitud urgente para la persona de guardia
 help-contacts-heading = Si puede estar en peligro
 help-contacts = Llame o envíe un mensaje de texto al 988 (Línea de Prevención del Suicidio y Crisis). Si su vida está en peligro, llame al 911.
 not-for-emergencies = Los mensajes no son para emergencias.

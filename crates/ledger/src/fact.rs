@@ -103,6 +103,10 @@ pub enum Fact {
     SignedOut {
         account: AccountId,
     },
+    /// Somebody who was signed in proved again who they are, as signing asks.
+    ProvedAgain {
+        account: AccountId,
+    },
     ApiTokenIssued {
         token: ApiTokenId,
         scopes: Vec<String>,

@@ -95,7 +95,9 @@ impl Browser {
     /// Anything else: `headers` beside those of a page of ours.
     pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("host", "localhost");
-        request = request.header("sec-fetch-site", "same-origin");
+        if !headers.iter().any(|h| h.0 == "sec-fetch-site") {
+            request = request.header("sec-fetch-site", "same-origin");
+        }
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }

@@ -74,11 +74,7 @@ impl Accounts<'_, Writing> {
                 Some(proxy.ok_or(StorageError::Missing("proxies"))?.patient)
             }
         };
-        let login = account.login.as_str().as_bytes();
-        let login_sealed = match &patient {
-            None => self.vault.seal_clinic(place(&id), login)?,
-            Some(patient) => self.vault.key(self.db, patient).await?.seal(self.vault, place(&id), login)?,
-        };
+        let login_sealed = self.seal_login(&id, patient.as_deref(), &account.login).await?;
         let (holder_kind, holder) = holder_columns(&account.holder);
         let row = accounts::Model {
             id,
@@ -95,6 +91,47 @@ impl Accounts<'_, Writing> {
             code_expires_at: None,
         };
         rows::insert::<accounts::Entity, _>(self.db, row).await
+    }
+
+    /// Moves a lockout on from what was read. `false` where somebody else moved it first: read it again, so that no wrong
+    /// password goes uncounted however many are tried at once.
+    pub async fn move_lockout(&self, id: AccountId, from: Lockout, to: Lockout) -> Result<bool> {
+        let until = match from.locked_until {
+            Some(until) => accounts::Column::LockedUntil.eq(ms(until)),
+            None => accounts::Column::LockedUntil.is_null(),
+        };
+        let done = accounts::Entity::update_many()
+            .col_expr(accounts::Column::Failures, Expr::value(int(to.failures)))
+            .col_expr(accounts::Column::LockedUntil, Expr::value(to.locked_until.map(ms)))
+            .filter(accounts::Column::Id.eq(id.to_string()))
+            .filter(accounts::Column::Failures.eq(int(from.failures)))
+            .filter(until)
+            .exec(self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Gives the account another sign-in name; `Unique("accounts")` where it is taken.
+    pub async fn set_login(&self, id: AccountId, login: &LoginName) -> Result<()> {
+        let row = accounts::Entity::find_by_id(id.to_string()).one(self.db).await?;
+        let row = row.ok_or(StorageError::Missing("accounts"))?;
+        let sealed = self.seal_login(&row.id, row.patient.as_deref(), login).await?;
+        let update = accounts::Entity::update_many()
+            .col_expr(accounts::Column::LoginIndex, Expr::value(self.vault.blind("login", login.as_str())))
+            .col_expr(accounts::Column::LoginSealed, Expr::value(sealed));
+        match update.filter(accounts::Column::Id.eq(row.id)).exec(self.db).await.map_err(StorageError::from) {
+            Ok(done) => rows::one::<accounts::Entity>(done),
+            Err(StorageError::Unique(_)) => Err(StorageError::Unique("accounts")),
+            Err(other) => Err(other),
+        }
+    }
+
+    async fn seal_login(&self, id: &str, patient: Option<&str>, login: &LoginName) -> Result<Vec<u8>> {
+        let login = login.as_str().as_bytes();
+        match patient {
+            None => self.vault.seal_clinic(place(id), login),
+            Some(patient) => self.vault.key(self.db, patient).await?.seal(self.vault, place(id), login),
+        }
     }
 
     pub async fn set_lockout(&self, id: AccountId, lockout: Lockout) -> Result<()> {

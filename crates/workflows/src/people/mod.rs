@@ -1,28 +1,40 @@
-//! The clinic's people: staff and their licences, teams and rosters, the sites, and who is behind a sign-in.
+//! The clinic's people: staff, licences, teams, rosters and sites; accounts and sign-ins; patients and who opens their records.
 mod add_staff;
+mod attempt;
 mod attest_language;
+mod change_password;
 mod change_staff;
+mod clinic_sites;
 mod deactivate_staff;
 mod enrol_imported;
 mod import_clinic;
 mod last_administrator;
 mod list_staff;
+mod passwords;
+mod prove_again;
 mod record_licence;
 mod revoke_licence;
 mod sessions;
 mod shipped_texts;
+mod sign_in;
+mod sign_out;
 mod staff_details;
 mod who_reads;
 
 pub use add_staff::{AddStaff, add_staff};
 pub use attest_language::attest_language;
+pub use change_password::{ChangePassword, ChangePasswordAnswer, change_password};
 pub use change_staff::{ChangeStaff, change_staff, changed_fields};
+pub use clinic_sites::clinic_sites;
 pub use deactivate_staff::{DeactivateStaff, deactivate_staff};
 pub use enrol_imported::enrol_imported;
 pub use import_clinic::{ImportClinic, import_clinic};
 pub use list_staff::{StaffLine, StaffRecord, last_change, list_staff, read_staff};
+pub use prove_again::prove_again;
 pub use record_licence::{LicenceDetails, licence_stamp, record_licence};
 pub use revoke_licence::revoke_licence;
 pub use sessions::{StoredSession, create_session, delete_session, end_sessions, load_session, save_session};
+pub use sign_in::{Proven, SignIn, SignInAnswer, sign_in};
+pub use sign_out::sign_out;
 pub use staff_details::StaffDetails;
 pub use who_reads::{WhoReads, who_reads};

@@ -1,6 +1,6 @@
 //! Who is behind a sign-in, read afresh for each request, so that a change of role or a disabled account counts at once.
 use crate::{App, Result};
-use cs_kernel::{AccountId, Actor};
+use cs_kernel::{AccountId, Actor, PatientId};
 use cs_people::{AccountHolder, Patient, Proxy, Role, Staff};
 use cs_storage::StorageError;
 
@@ -18,6 +18,15 @@ impl WhoReads {
             Self::Staff(s) => Actor::Staff(s.id),
             Self::Patient(p) => Actor::Patient(p.id),
             Self::Proxy(both) => Actor::Proxy(both.0.id),
+        }
+    }
+
+    /// The patient whose record the reader's own doings belong to.
+    pub fn subject(&self) -> Option<PatientId> {
+        match self {
+            Self::Staff(_) => None,
+            Self::Patient(p) => Some(p.id),
+            Self::Proxy(both) => Some(both.1.id),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The use cases over a real database.
 #![allow(clippy::unwrap_used)]
+mod access;
 mod clinic;
 mod halt;
 mod releases;

@@ -1,6 +1,18 @@
-//! TODO
-use cs_web_shared::Routes;
+//! The ways in: the first page, sign-in and sign-out, a one-time code, the first set-up, a change of password.
+mod landing;
+mod password;
+mod sign_in;
 
-pub fn routes() -> Routes {
+use axum::middleware::from_fn_with_state;
+use cs_web_shared::{Routes, security::SignInLimit};
+
+pub fn routes(limit: SignInLimit) -> Routes {
     Routes::new()
+        .get("/sign-in", sign_in::form)
+        .post("/sign-in", sign_in::check)
+        .get("/password", password::form)
+        .post("/password", password::change)
+        .map(|router| router.route_layer(from_fn_with_state(limit, SignInLimit::check)))
+        .get("/", landing::page)
+        .post("/sign-out", sign_in::end)
 }

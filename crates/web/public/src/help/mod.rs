@@ -1,6 +1,57 @@
-//! TODO
-use cs_web_shared::Routes;
+//! Help that needs no sign-in and no engine: whom to call, and in plain words what the program does and never does.
+use crate::frame;
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use cs_people::{CrisisContact, Site};
+use cs_web_shared::{Failure, ReaderLanguage, Routes, Shell, View, Web};
 
 pub fn routes() -> Routes {
-    Routes::new()
+    Routes::new().get("/help-now", help_now).get("/about-the-program", about)
+}
+
+#[derive(Template)]
+#[template(path = "help_now.html")]
+struct HelpNow {
+    shell: Shell,
+    places: Vec<Place>,
+}
+
+/// A site's own contacts, without the national lines, which stand on the page anyway.
+struct Place {
+    site: Site,
+    contacts: Vec<CrisisContact>,
+}
+
+const NATIONAL: [&str; 2] = ["988", "911"];
+
+/// Whom to call. The national lines stand in the page itself: they are there even when the database is not.
+async fn help_now(State(web): State<Web>, language: ReaderLanguage) -> Response {
+    let (shell, sites) = match frame::shell(&web, &language, "/help-now").await {
+        Ok(found) => found,
+        Err(_) => {
+            let shell = Shell::new(cs_web_shared::PageKind::Public, language.texts(), "", "/help-now");
+            (shell, Vec::new())
+        }
+    };
+    let tag = shell.t.tag();
+    let own = |c: &&CrisisContact| c.phone.as_deref().is_none_or(|phone| !NATIONAL.contains(&phone));
+    let places = sites
+        .into_iter()
+        .map(|site| Place { contacts: site.contacts_in(tag).iter().filter(own).cloned().collect(), site })
+        .collect();
+    View::page(&HelpNow { shell, places }).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "about.html")]
+struct About {
+    shell: Shell,
+}
+
+async fn about(State(web): State<Web>, language: ReaderLanguage) -> Result<View, Failure> {
+    let (shell, _) = frame::shell(&web, &language, "/about-the-program").await?;
+    Ok(View::page(&About { shell }))
 }

@@ -1,6 +1,8 @@
-//! TODO
+//! What the operator's machinery asks, and the switch of language.
+mod language;
+
 use cs_web_shared::Routes;
 
 pub fn routes() -> Routes {
-    Routes::new()
+    Routes::new().post("/language", language::choose).get("/healthz", async || "ok\n")
 }

@@ -1,0 +1,4 @@
+//! The public pages, as a browser asks for them.
+#![allow(clippy::unwrap_used)]
+mod pages;
+mod sign_in;

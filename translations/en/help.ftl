@@ -1,0 +1,33 @@
+# Help without a sign-in, and what the program is.
+help-now-title = Help right now
+help-now-911 = Call 911
+help-now-911-text = If your life, or someone else’s, is in danger.
+help-now-988 = Call 988
+help-now-988-text = Suicide & Crisis Lifeline. Free, at any hour. For Spanish press 2.
+help-now-988-write = Text 988
+help-now-write = Text { $number }
+help-now-clinic = Call the clinic: { $phone }
+help-now-clinic-text = In opening hours. For anything urgent outside them, call 988 or 911.
+help-now-signed-in = A patient who signs in can also open an urgent request for the person on call with the red button.
+
+about-title = What the program does, and what it never does
+about-lead = This clinic works with a program called Countersign. It helps the people who look after you. It decides nothing about your care.
+about-does = What it does
+about-does-stores = It keeps your message before anything else happens, so that it cannot get lost.
+about-does-reads = If you agreed, it reads your message and can move it up the queue, so that urgent messages are seen first.
+about-does-drafts = If you agreed, it can draft an answer from what you wrote and from texts that the clinic has approved. A clinician changes it, or throws it away.
+about-does-fixed = If a message may mean danger, it sends a fixed text with numbers to call. A licensed person approved those words beforehand, and they are marked as sent by a program.
+about-does-notes = It writes down who did what, and when, in a record that cannot be changed afterwards without leaving a trace.
+about-never = What it never does
+about-never-sends = Nothing that it drafts reaches you until a licensed person has read exactly those words and signed them by name.
+about-never-lowers = It never moves a message down, closes one, or decides that something is not urgent. Only a licensed person does.
+about-never-person = It never pretends to be a person, to have a licence, or to have feelings.
+about-never-leaves = It sends nothing out of the clinic’s own machines, unless the clinic has connected an outside service and you agreed. Names are taken out first.
+about-say = You decide
+about-say-text = You can say yes or no to each use, and change your mind at any time under “Consents”. It counts at once. Your care is the same either way.
+about-check = Who can check
+about-check-patients = You: each answer shows who wrote it, who signed it and with which licence, and what a program drafted. You can download a receipt.
+about-check-staff = The people who work here: everyone can check the record, and anyone of them can stop all AI at once.
+about-check-outside = Unions, regulators and others who are entitled: a separate small program checks the record without having to trust us.
+about-staff = If you work here
+about-staff-text = Working without the program is as fast and is never held against anyone. Changing or rejecting a draft takes one action, and no reason is asked.

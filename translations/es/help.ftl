@@ -1,0 +1,33 @@
+# Ayuda sin iniciar sesión, y qué es el programa.
+help-now-title = Ayuda ahora mismo
+help-now-911 = Llame al 911
+help-now-911-text = Si su vida, o la de otra persona, está en peligro.
+help-now-988 = Llame al 988
+help-now-988-text = Línea 988 de Prevención del Suicidio y Crisis. Gratis, a cualquier hora. Para español oprima 2.
+help-now-988-write = Envíe AYUDA al 988
+help-now-write = Escriba al { $number }
+help-now-clinic = Llame a la clínica: { $phone }
+help-now-clinic-text = En el horario de atención. Para algo urgente fuera de él, llame al 988 o al 911.
+help-now-signed-in = Un paciente que inicia sesión también puede abrir una solicitud urgente para la persona de guardia con el botón rojo.
+
+about-title = Lo que hace el programa, y lo que nunca hace
+about-lead = Esta clínica trabaja con un programa llamado Countersign. Ayuda a las personas que le atienden. No decide nada sobre su atención.
+about-does = Lo que hace
+about-does-stores = Guarda su mensaje antes de que ocurra cualquier otra cosa, para que no se pierda.
+about-does-reads = Si usted aceptó, lee su mensaje y puede subirlo en la fila, para que los urgentes se vean primero.
+about-does-drafts = Si usted aceptó, puede hacer un borrador de respuesta a partir de lo que usted escribió y de textos que la clínica aprobó. Un profesional lo cambia o lo desecha.
+about-does-fixed = Si un mensaje puede significar peligro, envía un texto fijo con números a los que llamar. Una persona con licencia aprobó antes esas palabras, y llevan la marca de que las envió un programa.
+about-does-notes = Anota quién hizo qué, y cuándo, en un registro que no se puede cambiar después sin dejar rastro.
+about-never = Lo que nunca hace
+about-never-sends = Nada de lo que redacta le llega hasta que una persona con licencia leyó exactamente esas palabras y las firmó con su nombre.
+about-never-lowers = Nunca baja un mensaje en la fila, ni lo cierra, ni decide que algo no es urgente. Solo lo hace una persona con licencia.
+about-never-person = Nunca finge ser una persona, tener una licencia o tener sentimientos.
+about-never-leaves = No envía nada fuera de las máquinas de la clínica, salvo que la clínica haya conectado un servicio externo y usted haya aceptado. Antes se quitan los nombres.
+about-say = Usted decide
+about-say-text = Puede decir sí o no a cada uso, y cambiar de opinión cuando quiera en «Consentimientos». Vale de inmediato. Su atención es la misma en ambos casos.
+about-check = Quién puede comprobarlo
+about-check-patients = Usted: cada respuesta muestra quién la escribió, quién la firmó y con qué licencia, y qué redactó un programa. Puede descargar un recibo.
+about-check-staff = Quienes trabajan aquí: todos pueden comprobar el registro, y cualquiera puede detener toda la IA de inmediato.
+about-check-outside = Sindicatos, autoridades y otros con derecho a ello: un pequeño programa aparte comprueba el registro sin tener que confiar en nosotros.
+about-staff = Si usted trabaja aquí
+about-staff-text = Trabajar sin el programa es igual de rápido y nunca se tiene en contra de nadie. Cambiar o rechazar un borrador es una sola acción, y no se pide motivo.
