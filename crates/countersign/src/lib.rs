@@ -13,7 +13,7 @@ mod settings;
 mod telling;
 
 use clap::{Parser, Subcommand};
-use commands::{config, deidentify, demo, import, log, migrate, serve, triage};
+use commands::{config, deidentify, demo, halt, import, log, migrate, serve, triage};
 use std::process::ExitCode;
 
 /// The co-pilot for mental-health care in which nothing a program writes reaches a patient until a clinician countersigns it.
@@ -29,6 +29,7 @@ enum Command {
     Demo(demo::Args),
     Serve(serve::Args),
     Migrate(migrate::Args),
+    Halt(halt::Args),
     Config(config::Args),
     Triage(triage::Args),
     Deidentify(deidentify::Args),
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo(args) => demo::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Serve(args) => serve::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Halt(args) => halt::run(&args),
         Command::Migrate(args) => migrate::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Config(args) => config::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Triage(args) => triage::run(&args).map(|()| ExitCode::SUCCESS),

@@ -239,4 +239,39 @@ mod tests {
         let bounds = load("[signing]\ntake_back_seconds = -3\n").unwrap_err().to_string();
         assert!(bounds.contains("signing.take_back_seconds is -3"), "{bounds}");
     }
+
+    #[test]
+    fn every_setting_stands_in_the_reference() {
+        let all = FileSettings {
+            mail: Some(Mail {
+                host: String::new(),
+                port: Some(25),
+                from: String::new(),
+                user: Some(String::new()),
+                password_file: Some(PathBuf::new()),
+                tls: MailTls::None,
+            }),
+            provider: Some(Provider {
+                url: String::new(),
+                model: String::new(),
+                digest: Some(String::new()),
+                key_file: Some(PathBuf::new()),
+                inside_clinic: false,
+                within_ms: 1,
+            }),
+            alerts: Alerts { webhook: Some(String::new()) },
+            server: Server { public_url: Some(String::new()), ..Server::default() },
+            ..FileSettings::default()
+        };
+        let reference = include_str!("../../../docs/reference/settings.md");
+        let toml::Value::Table(sections) = toml::Value::try_from(all).unwrap() else { panic!("no table") };
+        let mut seen = 0;
+        for (section, fields) in sections {
+            for field in fields.as_table().unwrap().keys() {
+                assert!(reference.contains(&format!("`{section}.{field}`")), "{section}.{field} is not documented");
+                seen += 1;
+            }
+        }
+        assert!(seen > 20);
+    }
 }
