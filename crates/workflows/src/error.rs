@@ -50,6 +50,14 @@ impl Error {
         Self::Refused { code, reason: reason.to_string() }
     }
 
+    /// What the operator's log may say of it: ids and kinds of failure, never words of anybody.
+    pub fn detail(&self) -> String {
+        match self {
+            Self::Internal(source) => source.to_string(),
+            other => other.to_string(),
+        }
+    }
+
     pub fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Internal(Box::new(error))
     }

@@ -10,6 +10,7 @@ pub mod governance;
 mod journal;
 pub mod ledger;
 pub mod messages;
+pub mod notices;
 mod opened;
 mod outbox;
 pub mod people;

@@ -75,6 +75,8 @@ pub enum PageReason {
     NotAcknowledged,
     NoDisposition,
     HandedOver,
+    /// The patient wrote of danger again while somebody had it in hand.
+    WroteAgain,
 }
 
 impl PageReason {
@@ -84,9 +86,13 @@ impl PageReason {
             Self::NotAcknowledged => "not_acknowledged",
             Self::NoDisposition => "no_disposition",
             Self::HandedOver => "handed_over",
+            Self::WroteAgain => "wrote_again",
         }
     }
 }
+
+/// Small corrections of the clock ring nobody.
+const CLOCK_SLACK: SignedDuration = SignedDuration::from_secs(30);
 
 /// Why a step is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -136,14 +142,36 @@ impl Escalation {
         }
     }
 
-    /// Makes a page due at once, whatever was agreed before: a new crisis while this one is open. An acknowledgement ends with it.
-    pub fn ring_again(&mut self, at: Timestamp) -> Result<(), EscalationError> {
-        let rung = match self.state {
-            EscalationState::Open { rung, .. } | EscalationState::Acknowledged { rung, .. } => rung,
+    /// Makes a page due at once, whatever was agreed before: a new crisis while this one is open. An acknowledgement ends with
+    /// it; answers who had it in hand, who must hear of it as well.
+    pub fn ring_again(&mut self, at: Timestamp) -> Result<Option<StaffId>, EscalationError> {
+        let (rung, in_hand) = match self.state {
+            EscalationState::Open { rung, .. } => (rung, None),
+            EscalationState::Acknowledged { rung, by, .. } => (rung, Some(by)),
             EscalationState::Closed { .. } => return Err(EscalationError::Closed),
         };
         self.state = EscalationState::Open { rung, page_due_at: at };
-        Ok(())
+        Ok(in_hand)
+    }
+
+    /// Makes a page due at once where the next one lies further ahead than it may: the clock was set back, or the clinic's
+    /// deadlines were shortened. Nothing else would ring until the old time has come. `true` where it did.
+    pub fn pull_in(
+        &mut self,
+        at: Timestamp,
+        acknowledge_within: SignedDuration,
+        disposition_within: SignedDuration,
+    ) -> bool {
+        let (due, within) = match &mut self.state {
+            EscalationState::Open { page_due_at, .. } => (page_due_at, acknowledge_within),
+            EscalationState::Acknowledged { disposition_due_at, .. } => (disposition_due_at, disposition_within),
+            EscalationState::Closed { .. } => return false,
+        };
+        let adrift = due.duration_since(at) > within.saturating_add(CLOCK_SLACK);
+        if adrift {
+            *due = at;
+        }
+        adrift
     }
 
     fn page(
@@ -167,20 +195,22 @@ impl Escalation {
         Ok(Page { staff, round: rung / ring, rung: place, reason })
     }
 
-    /// Somebody takes it in hand. Acknowledging again, by anybody, starts the time for a disposition anew.
+    /// Somebody takes it in hand; a colleague who takes it over has the whole time for a disposition. Whoever has it already
+    /// gains no time by saying so again, so that nobody holds everyone else off by a habit. `false` where nothing changed.
     pub fn acknowledge(
         &mut self,
         by: StaffId,
         at: Timestamp,
         disposition_within: SignedDuration,
-    ) -> Result<(), EscalationError> {
+    ) -> Result<bool, EscalationError> {
         let rung = match self.state {
+            EscalationState::Acknowledged { by: holder, .. } if holder == by => return Ok(false),
             EscalationState::Open { rung, .. } | EscalationState::Acknowledged { rung, .. } => rung,
             EscalationState::Closed { .. } => return Err(EscalationError::Closed),
         };
         let disposition_due_at = at.saturating_add(disposition_within).unwrap_or(at);
         self.state = EscalationState::Acknowledged { by, at, disposition_due_at, rung };
-        Ok(())
+        Ok(true)
     }
 
     /// Gives it to somebody else, who is paged at once and has to acknowledge.
@@ -220,6 +250,7 @@ mod tests {
     use proptest::prelude::*;
 
     const ACK: SignedDuration = SignedDuration::from_mins(5);
+    const DISPOSE: SignedDuration = SignedDuration::from_mins(30);
 
     fn at() -> Timestamp {
         "2026-03-01T02:00:00Z".parse().unwrap()
@@ -273,6 +304,38 @@ mod tests {
     }
 
     #[test]
+    fn saying_it_again_gains_no_time_and_a_colleague_who_takes_over_gets_it_all() {
+        let chain = staff(2);
+        let mut e = escalation();
+        e.acknowledge(chain[0], at(), DISPOSE).unwrap();
+        let later = at() + SignedDuration::from_mins(20);
+        assert_eq!(e.acknowledge(chain[0], later, DISPOSE), Ok(false));
+        assert_eq!(e.next_due(), Some(at() + DISPOSE));
+        assert_eq!(e.acknowledge(chain[1], later, DISPOSE), Ok(true));
+        assert_eq!(e.next_due(), Some(later + DISPOSE));
+    }
+
+    #[test]
+    fn a_clock_set_back_by_a_day_does_not_silence_a_page_for_a_day() {
+        let mut e = escalation();
+        e.page_if_due(&staff(1), at(), ACK).unwrap();
+        assert!(!e.pull_in(at() - SignedDuration::from_secs(20), ACK, DISPOSE), "a small correction");
+        let yesterday = at() - SignedDuration::from_hours(24);
+        assert!(e.pull_in(yesterday, ACK, DISPOSE));
+        assert!(e.page_if_due(&staff(1), yesterday, ACK).unwrap().is_some());
+    }
+
+    #[test]
+    fn writing_again_rings_and_says_who_had_it_in_hand() {
+        let chain = staff(2);
+        let mut e = escalation();
+        e.acknowledge(chain[1], at(), DISPOSE).unwrap();
+        assert_eq!(e.ring_again(at()), Ok(Some(chain[1])));
+        assert!(e.page_if_due(&chain, at(), ACK).unwrap().is_some());
+        assert_eq!(e.ring_again(at()), Ok(None));
+    }
+
+    #[test]
     fn closed_stays_closed() {
         let chain = staff(1);
         let mut e = escalation();
@@ -288,6 +351,8 @@ mod tests {
         Acknowledge(usize),
         HandOver(usize),
         Again,
+        ClockBack(i64),
+        ShiftChange(usize),
     }
 
     fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -296,6 +361,8 @@ mod tests {
             (0usize..3).prop_map(Step::Acknowledge),
             (0usize..3).prop_map(Step::HandOver),
             Just(Step::Again),
+            (1_i64..200_000).prop_map(Step::ClockBack),
+            (1usize..5).prop_map(Step::ShiftChange),
         ];
         prop::collection::vec(step, 0..40)
     }
@@ -304,19 +371,23 @@ mod tests {
         /// Whatever happens short of a disposition, the escalation stays open and a page is due within the longest deadline.
         #[test]
         fn an_open_escalation_always_has_a_page_ahead(steps in steps()) {
-            let chain = staff(3);
+            let mut chain = staff(3);
             let mut e = escalation();
             let mut now = at();
             for step in steps {
                 match step {
                     Step::Wait(s) => now += SignedDuration::from_secs(s),
-                    Step::Acknowledge(i) => e.acknowledge(chain[i], now, SignedDuration::from_mins(30)).unwrap(),
-                    Step::HandOver(i) => { e.hand_over(chain[i], now, ACK).unwrap(); }
-                    Step::Again => e.ring_again(now).unwrap(),
+                    Step::Acknowledge(i) => { e.acknowledge(chain[i % chain.len()], now, DISPOSE).unwrap(); }
+                    Step::HandOver(i) => { e.hand_over(chain[i % chain.len()], now, ACK).unwrap(); }
+                    Step::Again => { e.ring_again(now).unwrap(); }
+                    Step::ClockBack(s) => now -= SignedDuration::from_secs(s),
+                    Step::ShiftChange(n) => chain = staff(n),
                 }
+                e.pull_in(now, ACK, DISPOSE);
                 while e.page_if_due(&chain, now, ACK).unwrap().is_some() {}
                 let due = e.next_due().unwrap();
-                prop_assert!(due > now && due <= now + SignedDuration::from_mins(30));
+                let within = if matches!(e.state, EscalationState::Open { .. }) { ACK } else { DISPOSE };
+                prop_assert!(due > now && due <= now + within + CLOCK_SLACK);
             }
         }
     }

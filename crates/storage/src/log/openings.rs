@@ -83,6 +83,14 @@ impl Log<'_> {
         find.order_by_desc(events::Column::Seq).limit(limit).all(self.read).await?.into_iter().map(stored).collect()
     }
 
+    /// What of these kinds is about a patient, newest first, placed or not.
+    pub async fn about_of_kinds(&self, patient: PatientId, kinds: &[&str], limit: u64) -> Result<Vec<StoredEvent>> {
+        let find = events::Entity::find()
+            .filter(events::Column::Subject.eq(patient.to_string()))
+            .filter(events::Column::Kind.is_in(kinds.iter().copied()));
+        find.order_by_desc(events::Column::Seq).limit(limit).all(self.read).await?.into_iter().map(stored).collect()
+    }
+
     /// All events, placed or not.
     pub async fn count(&self) -> Result<u64> {
         Ok(events::Entity::find().count(self.read).await?)

@@ -54,6 +54,23 @@ impl<C: Connection> Escalations<'_, C> {
         find.all(self.db).await?.into_iter().map(escalation).collect()
     }
 
+    /// What a pager must look at: those that are due at `at`, the longest overdue first, then those that are due later than
+    /// `unless_by`, which may be waiting for a time that no clock will show. Ids alone: a row that cannot be read must not
+    /// hide the others.
+    pub async fn to_page(&self, at: Timestamp, unless_by: Timestamp, limit: u64) -> Result<Vec<EscalationId>> {
+        let due = escalations::Column::DueAt.lte(ms(at)).or(escalations::Column::DueAt.gt(ms(unless_by)));
+        let find = escalations::Entity::find()
+            .select_only()
+            .column(escalations::Column::Id)
+            .filter(escalations::Column::DueAt.is_not_null())
+            .filter(due)
+            .order_by_asc(escalations::Column::DueAt)
+            .order_by_asc(escalations::Column::Id)
+            .limit(limit);
+        let ids: Vec<String> = find.into_tuple().all(self.db).await?;
+        ids.iter().map(|i| id(i)).collect()
+    }
+
     /// All of a patient, newest first.
     pub async fn of_patient(
         &self,

@@ -8,4 +8,4 @@ mod settings;
 
 pub use jobs::{Job, NewJob};
 pub(crate) use jobs::{free, given_back, held, job, new_token};
-pub use notices::{Notice, NoticeState};
+pub use notices::{NOTICE_JOBS, Notice, NoticeState};

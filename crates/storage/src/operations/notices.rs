@@ -1,12 +1,12 @@
 //! Notices to send: by what channel to whom about what, and whether it worked. Never a text.
 use crate::{
-    Connection, Notices, Writing,
+    Connection, Jobs, NewJob, Notices, Writing,
     convert::{from_json, from_word, id, int, maybe_time, ms, small, time, to_json, word},
     entities::notices,
     error::Result,
     rows,
 };
-use cs_kernel::{Actor, NoticeId, Timestamp};
+use cs_kernel::{Actor, JobId, NoticeId, Timestamp};
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,15 @@ pub struct Notice {
     pub settled_at: Option<Timestamp>,
 }
 
+/// The kinds of the jobs that send notices: pages on-call, so that they need not stand behind the others; and the others.
+pub const NOTICE_JOBS: [&str; 2] = ["notice_page", "notice"];
+
+impl Notice {
+    fn job_kind(&self) -> &'static str {
+        if self.kind == "page" { NOTICE_JOBS[0] } else { NOTICE_JOBS[1] }
+    }
+}
+
 impl<C: Connection> Notices<'_, C> {
     pub async fn find(&self, id: NoticeId) -> Result<Option<Notice>> {
         notices::Entity::find_by_id(id.to_string()).one(self.db).await?.map(notice).transpose()
@@ -58,6 +67,7 @@ impl<C: Connection> Notices<'_, C> {
 }
 
 impl Notices<'_, Writing> {
+    /// Adds a notice, and with one that waits the job of sending it, so that no notice is forgotten.
     pub async fn insert(&self, notice: &Notice) -> Result<()> {
         let row = notices::Model {
             id: notice.id.to_string(),
@@ -70,7 +80,15 @@ impl Notices<'_, Writing> {
             made_at: ms(notice.made_at),
             settled_at: notice.settled_at.map(ms),
         };
-        rows::insert::<notices::Entity, _>(self.db, row).await
+        rows::insert::<notices::Entity, _>(self.db, row).await?;
+        if notice.state != NoticeState::Waiting {
+            return Ok(());
+        }
+        let id = JobId::new(notice.made_at, &*self.vault.random);
+        let (kind, subject) = (notice.job_kind().to_owned(), notice.id.to_string());
+        let job = NewJob { id, kind, subject, due_at: notice.made_at, lease: None };
+        Jobs { db: self.db, vault: self.vault }.enqueue(&job).await?;
+        Ok(())
     }
 
     /// Notes an attempt and what came of it: `Waiting` to try again. `false` where it was settled before.

@@ -125,6 +125,8 @@ contract! {
         assert!(r.engine_pins().of(Capability::DraftReplies).await.unwrap().is_empty());
         assert_eq!(r.settings().get::<Vec<String>>("banner").await.unwrap(), Some(vec!["c".to_owned()]));
         assert_eq!(r.notices().unsettled(9).await.unwrap(), std::slice::from_ref(&notice));
+        let sending = r.jobs().about(&notice.id.to_string()).await.unwrap();
+        assert_eq!(sending.iter().map(|j| j.kind.as_str()).collect::<Vec<_>>(), ["notice_page"]);
         let lift = Lift { by: Actor::Staff(db.id()), at: db.now() };
         let work = db.begin().await;
         assert!(work.halts().lift(halt.id, &lift).await.unwrap());

@@ -65,6 +65,17 @@ pub async fn escalation(app: &App, ctx: &RequestContext, action: Action, escalat
     decide(app, ctx, action, Resource::Escalation { id: escalation.id, patient: facts }, Some(patient.id)).await
 }
 
+/// Whether the actor may, where a page shows what somebody can do rather than tries it.
+pub async fn may_escalation(app: &App, ctx: &RequestContext, action: Action, escalation: &Escalation) -> Result<bool> {
+    let reader = app.store.reader();
+    let Some(patient) = reader.patients().records(&[escalation.patient]).await?.pop().and_then(|r| r.known()) else {
+        return Ok(false);
+    };
+    let facts = facts::for_actor(app, ctx, &patient).await?;
+    let who = principal(&reader, &ctx.actor, ctx.at).await?;
+    Ok(allows(app, who, action, Resource::Escalation { id: escalation.id, patient: facts }))
+}
+
 pub async fn staff_member(app: &App, ctx: &RequestContext, action: Action, staff: &Staff) -> Result<()> {
     decide(app, ctx, action, Resource::StaffMember { id: staff.id, site: staff.site }, None).await
 }

@@ -1,10 +1,10 @@
 //! A patient may be in danger: opens an escalation whose first page is due at once, and sends the clinic's own approved words.
 //! The escalation opens whatever else is missing: a roster, a text, a rule that allows the text.
-use crate::{App, Error, Result, authorise};
+use crate::{App, Error, Result, authorise, messages::page_due::announce};
 use cs_decisions::{FixedText, FixedTextUse};
 use cs_kernel::{Actor, EscalationId, Language, MessageId, RequestContext, ThreadId};
 use cs_ledger::{EscalationCause, Fact};
-use cs_messages::{Author, Cause, Channel, Concern, CrisisTextKind, Escalation, EscalationState, Message};
+use cs_messages::{Author, Cause, Channel, Concern, CrisisTextKind, Escalation, EscalationState, Message, Page, PageReason};
 use cs_people::{Patient, Site};
 use cs_policy::{Action, Principal, Resource};
 use cs_storage::{CrisisTextSent, Repositories, UnitOfWork};
@@ -48,14 +48,14 @@ pub async fn open_escalation(
     let before = authorise::patient_facts(&*work, patient).await?;
     let id = match work.escalations().open_of(patient.id).await?.into_iter().next() {
         Some(mut open) => {
-            open.ring_again(ctx.at).map_err(Error::internal)?;
             // The button says nothing of what it is about; whoever learns more says more.
             if open.concern == Concern::HelpNow {
                 open.concern = danger.concern;
             }
             open.thread = open.thread.or(Some(danger.thread));
-            work.escalations().update(&open).await?;
-            open.id
+            let id = open.id;
+            ring_again(app, work, open).await?;
+            id
         }
         None => {
             let fresh = fresh(app, ctx, (site, patient), danger);
@@ -73,6 +73,18 @@ pub async fn open_escalation(
         send_crisis_text(app, ctx, work, (site, patient), danger.thread, (id, text)).await?;
     }
     Ok(id)
+}
+
+/// The patient is in danger again while one is open: its next page is due at once, and whoever had it in hand hears of it now.
+async fn ring_again(app: &App, work: &mut UnitOfWork, mut open: Escalation) -> Result<()> {
+    let at = work.context().at;
+    let in_hand = open.ring_again(at).map_err(Error::internal)?;
+    work.escalations().update(&open).await?;
+    if let (Some(holder), EscalationState::Open { rung, .. }) = (in_hand, &open.state) {
+        let page = Page { staff: vec![holder], round: 0, rung: *rung, reason: PageReason::WroteAgain };
+        announce(app, work, &open, &page).await?;
+    }
+    Ok(())
 }
 
 fn fresh(app: &App, ctx: &RequestContext, (site, patient): (&Site, &Patient), danger: &Danger) -> Escalation {

@@ -146,7 +146,7 @@ async fn add_staff(
     Ok(staff)
 }
 
-fn stamp(licence: &Licence) -> LicenceStamp {
+pub(crate) fn stamp(licence: &Licence) -> LicenceStamp {
     LicenceStamp {
         licence: licence.id,
         staff: licence.staff,

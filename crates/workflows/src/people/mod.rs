@@ -28,6 +28,7 @@ pub use change_staff::{ChangeStaff, change_staff, changed_fields};
 pub use clinic_sites::clinic_sites;
 pub use deactivate_staff::{DeactivateStaff, deactivate_staff};
 pub use enrol_imported::enrol_imported;
+pub(crate) use import_clinic::stamp;
 pub use import_clinic::{ImportClinic, import_clinic};
 pub use list_staff::{StaffLine, StaffRecord, last_change, list_staff, read_staff};
 pub use prove_again::prove_again;

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used)]
 mod access;
 mod clinic;
+mod escalations;
 mod halt;
+mod notices;
 mod releases;
 mod replies;
 mod screening;

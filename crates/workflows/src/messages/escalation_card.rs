@@ -1,0 +1,164 @@
+//! Everything that whoever answers an escalation needs before their eyes, on one card.
+use crate::{App, Error, Result, authorise, messages::on_call::treats, record_opened};
+use cs_kernel::{Actor, EscalationId, RequestContext, StaffId, Timestamp};
+use cs_ledger::{Event, Fact};
+use cs_messages::{Cause, Escalation, Evidence, Message, Screening};
+use cs_people::{Patient, Proxy, Site, Staff};
+use cs_policy::Action;
+use cs_storage::{ContactAttempt, EscalationDisposition, NoticeState, Reader};
+use std::collections::HashMap;
+
+/// The newest lines of a history that a card shows.
+const HISTORY_MAX: u64 = 300;
+const THREADS_MAX: u64 = 10;
+const MESSAGES_MAX: u64 = 20;
+/// The kinds of events that make up the history of an escalation.
+const KINDS: [&str; 7] = [
+    "escalation_opened",
+    "escalation_paged",
+    "escalation_acknowledged",
+    "contact_attempted",
+    "escalation_handed_over",
+    "escalation_closed",
+    "help_asked_again",
+];
+
+/// Something that the patient, or somebody for them, wrote.
+#[derive(Debug, Clone)]
+pub struct Written {
+    pub message: Message,
+    /// Where in the text an engine saw danger.
+    pub evidence: Vec<Evidence>,
+    /// It opened the escalation.
+    pub opened_it: bool,
+}
+
+/// One line of the history.
+#[derive(Debug, Clone)]
+pub struct Happening {
+    pub at: Timestamp,
+    pub by: Actor,
+    pub fact: Fact,
+}
+
+/// The card.
+#[derive(Debug, Clone)]
+pub struct EscalationCard {
+    pub escalation: Escalation,
+    pub site: Site,
+    pub patient: Patient,
+    pub proxies: Vec<Proxy>,
+    /// Who mainly treats the patient.
+    pub clinician: Option<Staff>,
+    /// What was written, the oldest first.
+    pub written: Vec<Written>,
+    /// What was done, the newest first.
+    pub history: Vec<Happening>,
+    pub attempts: Vec<ContactAttempt>,
+    pub disposition: Option<EscalationDisposition>,
+    /// Paged by e-mail, and it has not gone out.
+    pub not_delivered: Vec<StaffId>,
+    /// Signature names of everybody in the history.
+    pub staff: HashMap<StaffId, String>,
+    /// The reader may act on it, and may close it.
+    pub may_act: bool,
+    pub may_close: bool,
+}
+
+pub async fn read_escalation(app: &App, ctx: &RequestContext, id: EscalationId) -> Result<EscalationCard> {
+    let reader = app.store.reader();
+    let escalation = reader.escalations().find(id).await?.ok_or(Error::NotFound)?;
+    authorise::escalation(app, ctx, Action::ReadEscalation, &escalation).await?;
+    record_opened(app, ctx, "escalation", id, escalation.patient).await?;
+    let patient = reader.patients().find(escalation.patient).await?.ok_or(Error::NotFound)?;
+    let clinician = match patient.clinician {
+        Some(id) => reader.staff().find(id).await?,
+        None => None,
+    };
+    let mut proxies = reader.proxies().of_patient(patient.id).await?;
+    proxies.retain(|p| p.removed_at.is_none());
+    let names = reader.staff().all().await?.into_iter().map(|s| (s.id, s.signature_name(ctx.at))).collect();
+    Ok(EscalationCard {
+        site: reader.sites().find(escalation.site).await?.ok_or(Error::NotFound)?,
+        written: written(&reader, &escalation).await?,
+        history: history(app, &escalation).await?,
+        attempts: reader.escalations().attempts(id).await?,
+        disposition: reader.escalations().disposition(id).await?,
+        not_delivered: not_delivered(&reader, id, ctx.at).await?,
+        may_act: escalation.is_open() && authorise::may_escalation(app, ctx, Action::Acknowledge, &escalation).await?,
+        may_close: escalation.is_open()
+            && authorise::may_escalation(app, ctx, Action::CloseEscalation, &escalation).await?,
+        staff: names,
+        proxies,
+        clinician,
+        patient,
+        escalation,
+    })
+}
+
+/// The colleagues to whom it can be handed over.
+pub async fn colleagues(app: &App, ctx: &RequestContext, card: &EscalationCard) -> Result<Vec<Staff>> {
+    let mut all = app.store.reader().staff().of_site(card.site.id).await?;
+    all.retain(|s| s.active() && treats(s) && Some(s.id) != ctx.actor.staff());
+    Ok(all)
+}
+
+/// What opened it, and what the patient wrote from then on in any thread.
+async fn written(reader: &Reader, escalation: &Escalation) -> Result<Vec<Written>> {
+    let cause = match &escalation.cause {
+        Cause::Message { message } | Cause::Clinician { message, .. } => Some(*message),
+        Cause::HelpButton => None,
+    };
+    let mut messages: Vec<Message> = Vec::new();
+    if let Some(id) = cause {
+        messages.extend(reader.messages().find(id).await?);
+    }
+    for thread in reader.threads().of_patient(escalation.patient, None, THREADS_MAX).await?.items {
+        let latest = reader.messages().latest(thread.id, MESSAGES_MAX).await?;
+        let since = |m: &Message| m.sent_at >= escalation.opened_at && Some(m.id) != cause && m.author.from_patient_side();
+        messages.extend(latest.into_iter().filter(since));
+    }
+    messages.sort_by_key(|m| (m.sent_at, m.id));
+    let written = |message: Message| {
+        let evidence = match &message.screening {
+            Some(Screening::Assessed { assessment }) => assessment.evidence.clone(),
+            _ => Vec::new(),
+        };
+        Written { opened_it: Some(message.id) == cause, message, evidence }
+    };
+    Ok(messages.into_iter().map(written).collect())
+}
+
+/// The ledger's own account, so that the card and the log cannot differ.
+async fn history(app: &App, escalation: &Escalation) -> Result<Vec<Happening>> {
+    let events = app.store.log().about_of_kinds(escalation.patient, &KINDS, HISTORY_MAX).await?;
+    let happening = |event: Event| {
+        let this = match &event.fact {
+            Fact::EscalationOpened { escalation, .. }
+            | Fact::EscalationPaged { escalation, .. }
+            | Fact::EscalationAcknowledged { escalation }
+            | Fact::ContactAttempted { escalation, .. }
+            | Fact::EscalationHandedOver { escalation, .. }
+            | Fact::EscalationClosed { escalation, .. }
+            | Fact::HelpAskedAgain { escalation, .. } => *escalation,
+            _ => return None,
+        };
+        (this == escalation.id).then_some(Happening { at: event.at, by: event.actor, fact: event.fact })
+    };
+    Ok(events.iter().filter_map(|e| e.event()).filter_map(happening).collect())
+}
+
+/// Whose e-mail was given up, or still waits after a minute.
+async fn not_delivered(reader: &Reader, id: EscalationId, now: Timestamp) -> Result<Vec<StaffId>> {
+    let mut late = Vec::new();
+    for notice in reader.notices().about(&id.to_string()).await? {
+        let waits = notice.state == NoticeState::Waiting && now.duration_since(notice.made_at).as_secs() > 60;
+        let Some(staff) = notice.recipient.staff() else { continue };
+        if notice.state == NoticeState::Sent {
+            late.retain(|s| *s != staff || notice.channel != "email");
+        } else if (waits || notice.state == NoticeState::Failed) && !late.contains(&staff) {
+            late.push(staff);
+        }
+    }
+    Ok(late)
+}
