@@ -115,7 +115,8 @@ async fn written(reader: &Reader, escalation: &Escalation) -> Result<Vec<Written
     }
     for thread in reader.threads().of_patient(escalation.patient, None, THREADS_MAX).await?.items {
         let latest = reader.messages().latest(thread.id, MESSAGES_MAX).await?;
-        let since = |m: &Message| m.sent_at >= escalation.opened_at && Some(m.id) != cause && m.author.from_patient_side();
+        let since =
+            |m: &Message| m.sent_at >= escalation.opened_at && Some(m.id) != cause && m.author.from_patient_side();
         messages.extend(latest.into_iter().filter(since));
     }
     messages.sort_by_key(|m| (m.sent_at, m.id));

@@ -4,7 +4,9 @@ use crate::{App, Error, Result, authorise, messages::page_due::announce};
 use cs_decisions::{FixedText, FixedTextUse};
 use cs_kernel::{Actor, EscalationId, Language, MessageId, RequestContext, ThreadId};
 use cs_ledger::{EscalationCause, Fact};
-use cs_messages::{Author, Cause, Channel, Concern, CrisisTextKind, Escalation, EscalationState, Message, Page, PageReason};
+use cs_messages::{
+    Author, Cause, Channel, Concern, CrisisTextKind, Escalation, EscalationState, Message, Page, PageReason,
+};
 use cs_people::{Patient, Site};
 use cs_policy::{Action, Principal, Resource};
 use cs_storage::{CrisisTextSent, Repositories, UnitOfWork};

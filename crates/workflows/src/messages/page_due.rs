@@ -27,7 +27,9 @@ pub async fn page_due(app: &App) -> Result<u64> {
             Ok(Ok(true)) => paged += 1,
             // Another pager was first, or somebody acknowledged at this moment.
             Ok(Ok(false) | Err(Error::Conflict { .. })) => {}
-            Ok(Err(error)) => tracing::error!(escalation = %id, error = %error.detail(), "a page was not made; it is tried again"),
+            Ok(Err(error)) => {
+                tracing::error!(escalation = %id, error = %error.detail(), "a page was not made; it is tried again")
+            }
             Err(_) => tracing::error!(escalation = %id, "paging broke off; it is tried again"),
         }
     }

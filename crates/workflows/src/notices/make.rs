@@ -30,13 +30,7 @@ pub const IN_THE_PAGE: &str = "page";
 const WEBHOOK: &str = "webhook";
 
 /// Makes an e-mail to somebody, where the clinic sends e-mail at all. `about` is an opaque id.
-pub async fn notify(
-    app: &App,
-    work: &UnitOfWork,
-    kind: NoticeKind,
-    to: Actor,
-    about: Option<String>,
-) -> Result<()> {
+pub async fn notify(app: &App, work: &UnitOfWork, kind: NoticeKind, to: Actor, about: Option<String>) -> Result<()> {
     if app.outbox.sends(Channel::Email) {
         let at = work.context().at;
         work.notices().insert(&notice(app, kind, (to, Channel::Email.as_str()), about, at)).await?;

@@ -3,6 +3,6 @@ mod make;
 mod send;
 mod words;
 
-pub use make::{NoticeKind, notify};
 pub(crate) use make::page;
+pub use make::{NoticeKind, notify};
 pub use send::{send_notices, send_pages};

@@ -23,8 +23,13 @@ const TRIED_FOR: SignedDuration = SignedDuration::from_hours(72);
 
 /// What to do with a notice.
 enum Plan {
-    Email { to: String, language: Language },
-    Webhook { url: String },
+    Email {
+        to: String,
+        language: Language,
+    },
+    Webhook {
+        url: String,
+    },
     /// Not now.
     Hold,
     /// Nobody to send it to, or nothing to say any more.
@@ -198,11 +203,7 @@ async fn plan(app: &App, notice: &Notice) -> Result<Plan> {
 }
 
 /// Nothing automatic goes to a patient whose escalation is open, nor to those who act for them; and only what they agreed to.
-async fn to_patient(
-    app: &App,
-    id: cs_kernel::PatientId,
-    instead: Option<Option<String>>,
-) -> Result<Plan> {
+async fn to_patient(app: &App, id: cs_kernel::PatientId, instead: Option<Option<String>>) -> Result<Plan> {
     let reader = app.store.reader();
     let patient = match reader.patients().find(id).await {
         Ok(Some(patient)) => patient,

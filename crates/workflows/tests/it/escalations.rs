@@ -1,7 +1,7 @@
 //! An escalation can never fall silent: who is paged, when, by which process, and what ends it.
 use cs_kernel::{Actor, EscalationId, MessageId, PatientId, SignedDuration, StaffId};
 use cs_ledger::Fact;
-use cs_messages::{Author, AttemptOutcome, Channel, Escalation, EscalationOutcome, EscalationState, Means};
+use cs_messages::{AttemptOutcome, Author, Channel, Escalation, EscalationOutcome, EscalationState, Means};
 use cs_people::Role;
 use cs_testkit::{Clinic, both_engines};
 use cs_workflows::{
