@@ -71,9 +71,6 @@ impl Clinic {
     /// Tampers: a statement past the repositories.
     pub async fn sql(&self, statement: &str) {
         self.raw().await.execute_unprepared(statement).await.unwrap();
-    /// Runs a statement past the repositories.
-    pub async fn tamper(&self, sql: &str) {
-        self.raw().await.execute_unprepared(sql).await.unwrap();
     }
 
     pub fn now(&self) -> Timestamp {

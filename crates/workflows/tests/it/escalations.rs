@@ -268,7 +268,7 @@ both_engines! {
         crisis(&clinic).await;
         write(&clinic.app, clinic.people.noor, CRISIS).await;
         let spoil = format!("UPDATE escalations SET state = '{{}}' WHERE patient = '{}'", clinic.people.leo);
-        clinic.tamper(&spoil).await;
+        clinic.sql(&spoil).await;
         assert_eq!(page_due(&clinic.app).await.unwrap(), 1);
     }
 
