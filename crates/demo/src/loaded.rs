@@ -1,6 +1,6 @@
 //! What was loaded, and who can sign in to look at it.
 use crate::corpus::{Corpus, ThreadState};
-use cs_kernel::SiteId;
+use cs_kernel::{SiteId, Timestamp};
 use cs_people::Role;
 
 /// The one password of every account of the demonstration.
@@ -19,6 +19,8 @@ pub struct Progress {
 pub struct Loaded {
     pub site: SiteId,
     pub clinic: String,
+    /// The moment up to which the past was played.
+    pub at: Timestamp,
     pub counts: Counts,
     /// Those that show the most first.
     pub sign_ins: Vec<SignIn>,
@@ -57,7 +59,7 @@ pub struct SignIn {
 
 /// What the accounts show that one should look at first, in that order.
 const FEATURED: [(&str, &str); 13] = [
-    ("maya.chen", "therapist, with threads that wait for her"),
+    ("maya.chen", "therapist: threads wait for her and for the adult team"),
     ("owen.gallagher", "nurse practitioner, with the fullest inbox and an escalation that nobody has taken yet"),
     ("lucia.marroquin", "therapist in Spanish and English, with an escalation in her hands"),
     ("daniel.whitfield", "his licence ended nine days ago: he can read, and cannot sign"),
@@ -116,4 +118,24 @@ fn sign_in(name: &str, role: String, login: &str, show: String) -> SignIn {
 /// How many of the staff have a role.
 pub fn with_role(corpus: &Corpus, role: Role) -> usize {
     corpus.people.staff.iter().filter(|line| line.roles.contains(&role)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_featured_can_sign_in() {
+        let all = sign_ins(&Corpus::shipped().unwrap());
+        let featured: Vec<&str> = all.iter().take_while(|s| s.featured).map(|s| s.login.as_str()).collect();
+        assert_eq!(featured, FEATURED.map(|(login, _)| login));
+        assert_eq!(all.len(), 31);
+    }
+
+    #[test]
+    fn the_password_is_one_that_the_product_takes() {
+        for sign_in in sign_ins(&Corpus::shipped().unwrap()) {
+            assert_eq!(cs_people::check_password(DEMO_PASSWORD, &sign_in.login.parse().unwrap()), Ok(()));
+        }
+    }
 }

@@ -2,7 +2,7 @@
 use super::{Past, Played};
 use crate::{
     DemoError, Result,
-    calendar::later,
+    calendar::{Calendar, later},
     corpus::{EscalationLine, From, ThreadLine, ThreadState, TurnLine, Writer},
     patients,
     timeline::{Step, Turn},
@@ -39,7 +39,7 @@ impl Past {
     pub(super) fn plan_threads(&mut self) -> Result<()> {
         for thread in 0..self.corpus.threads.len() {
             let line = self.corpus.threads[thread].clone();
-            let times = self.times(&line)?;
+            let times = times(&self.calendar, &line)?;
             self.threads.push(Played { messages: vec![None; times.len()], times, ..Played::default() });
             self.plan_turns(thread, &line);
             match &line.escalation {
@@ -52,34 +52,6 @@ impl Past {
             }
         }
         Ok(())
-    }
-
-    /// When each turn happens. They go forward, and none is after now.
-    fn times(&self, line: &ThreadLine) -> Result<Vec<Timestamp>> {
-        let mut times: Vec<Timestamp> = Vec::new();
-        for (index, turn) in line.turns.iter().enumerate() {
-            let wrong = |why: &str| DemoError::story(&line.key, format!("turn {index} {why}"));
-            let at = self.time(turn, times.last().copied()).ok_or_else(|| wrong("has no time"))?;
-            if times.last().is_some_and(|before| *before >= at) {
-                return Err(wrong("comes before the one before it"));
-            }
-            if at > self.calendar.now {
-                return Err(wrong("comes after now"));
-            }
-            times.push(at);
-        }
-        Ok(times)
-    }
-
-    fn time(&self, turn: &TurnLine, before: Option<Timestamp>) -> Option<Timestamp> {
-        if let Some(minutes) = turn.minutes_ago {
-            return Some(self.calendar.minutes_ago(minutes));
-        }
-        if let Some(minutes) = turn.minutes_after_previous {
-            return Some(later(before?, SignedDuration::from_mins(minutes)));
-        }
-        let time: Time = turn.at.as_deref()?.parse().ok()?;
-        self.calendar.local(turn.days_ago?, time)
     }
 
     fn plan_turns(&mut self, thread: usize, line: &ThreadLine) {
@@ -134,5 +106,78 @@ impl Past {
         let at = later(times[judged], wait.min(SignedDuration::from_mins(20)));
         let turn = Turn { thread, turn: judged };
         self.timeline.put(at, Step::Raise { turn, to: line.level, by: None });
+    }
+}
+
+/// When each turn happens. They go forward, and nothing that the corpus tells of a thread is after now.
+fn times(calendar: &Calendar, line: &ThreadLine) -> Result<Vec<Timestamp>> {
+    let mut times: Vec<Timestamp> = Vec::new();
+    for (index, turn) in line.turns.iter().enumerate() {
+        let wrong = |why: &str| DemoError::story(&line.key, format!("turn {index} {why}"));
+        let at = time(calendar, turn, times.last().copied()).ok_or_else(|| wrong("has no time"))?;
+        if times.last().is_some_and(|before| *before >= at) {
+            return Err(wrong("comes before the one before it"));
+        }
+        times.push(at);
+    }
+    let decided = line.disposition.iter().map(|d| (times.len().saturating_sub(1), d.minutes_after_last));
+    let escalated = line.escalation.iter().map(|e| (e.turn, e.closed_after_minutes.unwrap_or(0)));
+    for (turn, minutes) in decided.chain(escalated).chain(times.len().checked_sub(1).map(|last| (last, 0))) {
+        let began =
+            times.get(turn).ok_or_else(|| DemoError::story(&line.key, "it speaks of a turn that it has not"))?;
+        if later(*began, SignedDuration::from_mins(minutes)) > calendar.now {
+            return Err(DemoError::story(&line.key, "it ends after now"));
+        }
+    }
+    Ok(times)
+}
+
+fn time(calendar: &Calendar, turn: &TurnLine, before: Option<Timestamp>) -> Option<Timestamp> {
+    if let Some(minutes) = turn.minutes_ago {
+        return Some(calendar.minutes_ago(minutes));
+    }
+    if let Some(minutes) = turn.minutes_after_previous {
+        return Some(later(before?, SignedDuration::from_mins(minutes)));
+    }
+    let time: Time = turn.at.as_deref()?.parse().ok()?;
+    calendar.local(turn.days_ago?, time)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+
+    /// Days and hours at which somebody may try the demonstration: all of a leap year, at odd hours, with both changes of the clock.
+    fn moments() -> impl Iterator<Item = Timestamp> {
+        let first: Timestamp = "2027-12-25T00:01:00Z".parse().unwrap();
+        (0..400).map(move |day| later(first, SignedDuration::from_mins(day * (24 * 60 + 217))))
+    }
+
+    #[test]
+    fn the_threads_add_up_whenever_they_are_loaded() {
+        let corpus = Corpus::shipped().unwrap();
+        let enrolled_days = |key: &str| corpus.patients.iter().position(|p| p.key == key).unwrap();
+        for now in moments() {
+            let calendar = Calendar::new(now, &corpus.clinic.time_zone).unwrap();
+            for line in &corpus.threads {
+                let times = times(&calendar, line).unwrap_or_else(|e| panic!("{now}: {e}"));
+                let index = enrolled_days(&line.patient);
+                let enrolled = patients::enrolled_at(&calendar, index, &corpus.patients[index]).unwrap();
+                assert!(enrolled < times[0], "{now}: {} wrote before being enrolled", line.patient);
+            }
+            for line in &corpus.patients {
+                assert!(calendar.born(line.age, &line.birthday).is_some(), "{now}: {}", line.key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_thread_that_ends_after_now_is_refused() {
+        let corpus = Corpus::shipped().unwrap();
+        let calendar = Calendar::new("2026-11-24T07:30:00Z".parse().unwrap(), &corpus.clinic.time_zone).unwrap();
+        let mut line = corpus.threads.iter().find(|t| t.disposition.is_some()).unwrap().clone();
+        line.disposition.as_mut().unwrap().minutes_after_last = 1_000_000;
+        assert!(times(&calendar, &line).is_err());
     }
 }

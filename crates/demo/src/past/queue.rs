@@ -82,7 +82,7 @@ impl Past {
 }
 
 /// Somebody opens a thread: in the ledger, and each message that nobody had opened is read from now on.
-pub(super) async fn read(work: &mut UnitOfWork, by: StaffId, patient: PatientId, thread: ThreadId) -> Result<()> {
+async fn read(work: &mut UnitOfWork, by: StaffId, patient: PatientId, thread: ThreadId) -> Result<()> {
     let RequestContext { at, .. } = *work.context();
     work.record(Fact::RecordOpened { view: "thread".into(), record: thread.to_string() }, Some(patient));
     for message in work.messages().waiting(thread).await? {

@@ -1,6 +1,6 @@
 //! A reply on its way: drafted, changed, shown, countersigned, released. Each step is an event, and the words go through the
 //! same types as any other's.
-use super::{Past, plan::LOOKED_AT, queue::read};
+use super::{Past, plan::LOOKED_AT};
 use crate::{
     Result,
     calendar::later,
@@ -138,7 +138,6 @@ impl Past {
         let (version, digest, at) = (draft.version, digest(&draft), self.stage.now());
         let reviewed = Reviewed { draft: draft.id, version, digest, by: draft.staff, at };
         let mut work = self.stage.begin(Actor::Staff(draft.staff)).await?;
-        read(&mut work, draft.staff, draft.patient, draft.thread).await?;
         work.reviews().record(&reviewed).await?;
         work.record(Fact::DraftReviewed { draft: draft.id, version, digest }, Some(draft.patient));
         Ok(work.commit().await.map(|_| ())?)
