@@ -86,7 +86,6 @@ async fn loaded(app: &App, past: &Past) -> Result<Loaded> {
     Ok(Loaded {
         site,
         clinic: past.cast.site.name.clone(),
-        at: past.calendar.now,
         counts: Counts {
             clinicians: loaded::with_role(corpus, Role::Clinician),
             supervisors: loaded::with_role(corpus, Role::Supervisor),

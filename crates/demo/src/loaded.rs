@@ -1,6 +1,6 @@
 //! What was loaded, and who can sign in to look at it.
 use crate::corpus::{Corpus, ThreadState};
-use cs_kernel::{SiteId, Timestamp};
+use cs_kernel::SiteId;
 use cs_people::Role;
 
 /// The one password of every account of the demonstration.
@@ -19,8 +19,6 @@ pub struct Progress {
 pub struct Loaded {
     pub site: SiteId,
     pub clinic: String,
-    /// The moment up to which the past was played.
-    pub at: Timestamp,
     pub counts: Counts,
     /// Those that show the most first.
     pub sign_ins: Vec<SignIn>,
