@@ -1,5 +1,5 @@
 //! What every use case works with. Cheap to clone.
-use crate::{NoChecks, NoOutbox, Outbox, Settings, TextChecks, Wake};
+use crate::{NoChecks, NoOutbox, Outbox, Settings, ShownLately, TextChecks, Wake};
 use cs_gateway::Gateway;
 use cs_kernel::{Actor, Clock, Random, RequestContext, RequestId};
 use cs_policy::Policy;
@@ -18,6 +18,7 @@ pub struct App {
     pub wake: Wake,
     pub outbox: Arc<dyn Outbox>,
     pub checks: Arc<dyn TextChecks>,
+    pub shown: ShownLately,
 }
 
 impl App {
@@ -25,7 +26,18 @@ impl App {
     pub fn new(store: Store, policy: Policy, gateway: Gateway, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         let (settings, outbox) = (Arc::new(Settings::default()), Arc::new(NoOutbox));
         let checks = Arc::new(NoChecks);
-        Self { store, policy, gateway, clock, random, settings, wake: Wake::default(), outbox, checks }
+        Self {
+            store,
+            policy,
+            gateway,
+            clock,
+            random,
+            settings,
+            wake: Wake::default(),
+            outbox,
+            checks,
+            shown: ShownLately::default(),
+        }
     }
 
     pub fn settings(mut self, settings: Settings) -> Self {

@@ -15,6 +15,7 @@ mod opened;
 mod outbox;
 pub mod people;
 mod settings;
+mod shown;
 mod standing;
 mod wake;
 
@@ -24,5 +25,6 @@ pub use error::{Error, FieldProblem, Result};
 pub use opened::{record_listed, record_opened};
 pub use outbox::{Channel, NoOutbox, NotDelivered, Outbox};
 pub use settings::Settings;
+pub use shown::ShownLately;
 pub use standing::StoredStanding;
 pub use wake::{Changed, Wake};

@@ -15,6 +15,13 @@ impl<C: Connection> FixedTexts<'_, C> {
         fixed_texts::Entity::find_by_id(id.to_string()).one(self.db).await?.map(record).transpose()
     }
 
+    /// Those of the ids that exist, in no order.
+    pub async fn by_ids(&self, ids: &[FixedTextId]) -> Result<Vec<FixedTextRecord>> {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let find = fixed_texts::Entity::find().filter(fixed_texts::Column::Id.is_in(ids));
+        find.all(self.db).await?.into_iter().map(record).collect()
+    }
+
     /// Every text of a site, approved or not, retired ones too.
     pub async fn of_site(&self, site: SiteId) -> Result<Vec<FixedTextRecord>> {
         let find = fixed_texts::Entity::find()

@@ -91,6 +91,13 @@ impl Log<'_> {
         find.order_by_desc(events::Column::Seq).limit(limit).all(self.read).await?.into_iter().map(stored).collect()
     }
 
+    /// The number of the newest event, nought before the first: it grows with every change, whichever process makes it.
+    pub async fn latest(&self) -> Result<u64> {
+        let find = events::Entity::find().select_only().column_as(events::Column::Seq.max(), "seq");
+        let latest: Option<Option<i64>> = find.into_tuple().one(self.read).await?;
+        Ok(count(latest.flatten().unwrap_or(0)))
+    }
+
     /// All events, placed or not.
     pub async fn count(&self) -> Result<u64> {
         Ok(events::Entity::find().count(self.read).await?)

@@ -106,6 +106,23 @@ impl<C: Connection> Queue<'_, C> {
         maybe_time(earliest)
     }
 
+    /// When a place of the scope last changed, and how many wait: together they tell whether a list is still true.
+    pub async fn fingerprint(&self, scope: &QueueScope) -> Result<(u64, i64)> {
+        let (mut waiting, mut changed) = (0, 0);
+        for part in parts(scope) {
+            let find = queue::Entity::find()
+                .select_only()
+                .column_as(queue::Column::Thread.count(), "n")
+                .column_as(queue::Column::ChangedAt.max(), "changed")
+                .filter(part);
+            if let Some((n, at)) = find.into_tuple::<(i64, Option<i64>)>().one(self.db).await? {
+                waiting += count(n);
+                changed = Ord::max(changed, at.unwrap_or(0));
+            }
+        }
+        Ok((waiting, changed))
+    }
+
     /// What is due at or before `at`, in the whole clinic, earliest first.
     pub async fn due(&self, at: Timestamp, limit: u64) -> Result<Vec<QueueEntry>> {
         let find = queue::Entity::find()

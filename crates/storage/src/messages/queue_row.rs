@@ -22,6 +22,8 @@ pub struct QueueEntry {
     /// When the oldest message that waits was sent.
     pub waiting_since: Timestamp,
     pub latest_message: MessageId,
+    /// The message that the thread stands in its place for: of those with its standing the latest.
+    pub leading_message: MessageId,
     pub changed_at: Timestamp,
 }
 
@@ -82,6 +84,7 @@ pub(super) fn row(entry: &QueueEntry) -> queue::Model {
         due_at: ms(entry.due_at),
         waiting_since: ms(entry.waiting_since),
         latest_message: entry.latest_message.to_string(),
+        leading_message: entry.leading_message.to_string(),
         changed_at: ms(entry.changed_at),
     }
 }
@@ -97,6 +100,7 @@ pub(super) fn entry(row: queue::Model) -> Result<QueueEntry> {
         due_at: time(row.due_at)?,
         waiting_since: time(row.waiting_since)?,
         latest_message: id(&row.latest_message)?,
+        leading_message: id(&row.leading_message)?,
         changed_at: time(row.changed_at)?,
     })
 }

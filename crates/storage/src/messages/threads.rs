@@ -114,6 +114,14 @@ impl Threads<'_, Writing> {
         rows::update_versioned::<threads::Entity, _>(self.db, row, key, &id, version, thread.version).await
     }
 
+    /// Holds a thread until the unit of work ends, so that of two who change what waits in it the second sees what the first
+    /// did. Call it before reading what waits. (On SQLite a unit of work is the only writer already.)
+    pub async fn hold(&self, thread: ThreadId) -> Result<()> {
+        let update = threads::Entity::update_many();
+        let update = update.col_expr(threads::Column::LastAt, Expr::col(threads::Column::LastAt));
+        rows::one::<threads::Entity>(update.filter(threads::Column::Id.eq(thread.to_string())).exec(self.db).await?)
+    }
+
     /// Moves a thread up in the patient's list; changes no version.
     pub(crate) async fn touch(&self, thread: ThreadId, at: Timestamp) -> Result<()> {
         let update = threads::Entity::update_many().col_expr(threads::Column::LastAt, Expr::value(ms(at)));

@@ -74,7 +74,7 @@ CREATE TABLE dispositions (id TEXT PRIMARY KEY, thread TEXT NOT NULL REFERENCES 
 CREATE INDEX dispositions_by_thread ON dispositions (thread, at, id);
 CREATE TABLE queue (thread TEXT PRIMARY KEY REFERENCES threads (id), patient TEXT NOT NULL, site TEXT NOT NULL, care_team TEXT NOT NULL,
   assigned TEXT, standing TEXT NOT NULL, rank INTEGER NOT NULL, due_at BIGINT NOT NULL, waiting_since BIGINT NOT NULL,
-  latest_message TEXT NOT NULL, changed_at BIGINT NOT NULL);
+  latest_message TEXT NOT NULL, leading_message TEXT NOT NULL, changed_at BIGINT NOT NULL);
 CREATE INDEX queue_by_team ON queue (care_team, rank, due_at, thread);
 CREATE INDEX queue_by_site ON queue (site, rank, due_at, thread);
 CREATE INDEX queue_by_assigned ON queue (assigned, rank, due_at, thread);

@@ -19,6 +19,7 @@ async fn entry(db: &Db, clinic: &Clinic, standing: Standing, due_in: i64) -> Que
         due_at: db.now() + SignedDuration::from_mins(due_in),
         waiting_since: db.now(),
         latest_message: db.id(),
+        leading_message: db.id(),
         changed_at: db.now(),
     };
     let work = db.begin().await;

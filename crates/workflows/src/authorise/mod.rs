@@ -26,6 +26,11 @@ pub fn require(app: &App, who: Principal, action: Action, on: Resource) -> Resul
     Err(Error::refused("not_allowed", not_allowed(action)))
 }
 
+/// What the policies need to know of a patient when this person asks: for a page that shows what its reader may do.
+pub async fn facts_for(app: &App, ctx: &RequestContext, patient: &Patient) -> Result<cs_policy::PatientFacts> {
+    facts::for_actor(app, ctx, patient).await
+}
+
 pub async fn patient(app: &App, ctx: &RequestContext, action: Action, patient: &Patient) -> Result<()> {
     let facts = facts::for_actor(app, ctx, patient).await?;
     decide(app, ctx, action, Resource::Patient(facts), Some(patient.id)).await

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! From a draft to words that reach a patient: nothing goes out that a licensed person did not read and sign.
 mod begin_reply;
 mod countersign;
@@ -26,3 +27,9 @@ pub use signing::licence_stamp;
 pub use sources::Shown;
 pub use take_back::take_back;
 pub use void_reply::{void_program_drafts, void_reply};
+=======
+//! What people decide and keep: their own phrases, and what they sign.
+mod save_phrase;
+
+pub use save_phrase::{PhraseFindings, PhraseSaved, SavePhrase, delete_phrase, list_phrases, save_phrase};
+>>>>>>> 50e77d4 (Let clinicians read the queue and its threads, set levels, decide, hand over and cover, with the thread held while its place changes)

@@ -17,6 +17,8 @@ pub async fn place_in_queue(
     thread: ThreadId,
     at: Timestamp,
 ) -> Result<Option<Standing>> {
+    // Two who change what waits at once: without it the later write could put the earlier reading back.
+    work.threads().hold(thread).await?;
     let waiting = work.messages().waiting(thread).await?;
     let (Some(oldest), Some(latest)) =
         (waiting.iter().min_by_key(|m| (m.sent_at, m.id)), waiting.iter().max_by_key(|m| (m.sent_at, m.id)))
@@ -28,6 +30,8 @@ pub async fn place_in_queue(
     let places: Vec<(Standing, Timestamp)> =
         waiting.iter().map(|m| (standing_of(m), due_at(site, standing_of(m), m.sent_at))).collect();
     let Some(highest) = places.iter().map(|p| p.0).min_by_key(|s| s.rank()) else { return Ok(None) };
+    let standing_here = waiting.iter().filter(|m| standing_of(m) == highest);
+    let leading = standing_here.max_by_key(|m| (m.sent_at, m.id)).unwrap_or(latest);
     let due = places.iter().map(|p| p.1).min().unwrap_or(at);
     work.queue()
         .upsert(&QueueEntry {
@@ -40,6 +44,7 @@ pub async fn place_in_queue(
             due_at: due,
             waiting_since: oldest.sent_at,
             latest_message: latest.id,
+            leading_message: leading.id,
             changed_at: at,
         })
         .await?;

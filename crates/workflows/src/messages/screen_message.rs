@@ -46,6 +46,8 @@ pub async fn screen_message(app: &App, id: MessageId) -> Result<Screened> {
     let judged = app.gateway.screen(ScreenRequest { message: id, patient: message.patient, thread }).await;
     let ctx = app.request(Actor::program("triage"));
     let mut work = app.store.begin(&ctx).await?;
+    // The thread first, then its messages: everybody in the same order, so that nobody waits for one who waits for them.
+    work.threads().hold(message.thread).await?;
     // Read again inside the unit of work, so that two workers cannot both enter a reading.
     let message = work.messages().find(id).await?.ok_or(Error::NotFound)?;
     if message.screening != Some(Screening::Pending) {
