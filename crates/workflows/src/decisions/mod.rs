@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! From a draft to words that reach a patient: nothing goes out that a licensed person did not read and sign.
 mod begin_reply;
 mod countersign;
@@ -8,6 +7,7 @@ mod read_reply;
 mod release_due;
 mod release_reply;
 mod review_reply;
+mod save_phrase;
 mod save_reply;
 mod signing;
 mod sources;
@@ -22,14 +22,9 @@ pub use read_release::{ReleaseSeen, ReleaseSeenState, read_release};
 pub use read_reply::{DraftOnDesk, ReplyDesk, read_reply};
 pub use release_due::release_due;
 pub use review_reply::{Review, review_reply};
+pub use save_phrase::{PhraseFindings, PhraseSaved, SavePhrase, delete_phrase, list_phrases, save_phrase};
 pub use save_reply::{Edit, SaveReply, save_reply};
 pub use signing::licence_stamp;
 pub use sources::Shown;
 pub use take_back::take_back;
 pub use void_reply::{void_program_drafts, void_reply};
-=======
-//! What people decide and keep: their own phrases, and what they sign.
-mod save_phrase;
-
-pub use save_phrase::{PhraseFindings, PhraseSaved, SavePhrase, delete_phrase, list_phrases, save_phrase};
->>>>>>> 50e77d4 (Let clinicians read the queue and its threads, set levels, decide, hand over and cover, with the thread held while its place changes)
