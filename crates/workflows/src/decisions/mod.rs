@@ -1,11 +1,19 @@
-//! From a draft to words that reach a patient: nothing goes out that a licensed person did not read and sign.
+//! From a draft to words that reach a patient: nothing goes out that a licensed person did not read and sign. And the words that
+//! are approved beforehand: the fixed texts that a program sends, the snippets that replies quote.
+mod approve_fixed_text;
+mod approve_snippet;
+mod approver;
 mod begin_reply;
 mod countersign;
 mod keep_reply;
+mod list_snippets;
+mod list_texts;
 mod read_release;
 mod read_reply;
 mod release_due;
 mod release_reply;
+mod retire_fixed_text;
+mod retire_snippet;
 mod review_reply;
 mod save_phrase;
 mod save_reply;
@@ -14,13 +22,22 @@ mod sources;
 mod standing_reply;
 mod take_back;
 mod void_reply;
+mod wording;
+mod write_fixed_text;
+mod write_snippet;
 
+pub use approve_fixed_text::approve_fixed_text;
+pub use approve_snippet::approve_snippet;
 pub use begin_reply::{BeginReply, begin_reply};
 pub use countersign::{SignedReply, countersign};
 pub use keep_reply::{KeptReply, keep_draft, keep_new_reply};
+pub use list_snippets::{SnippetDetails, list_snippets, may_write_snippets, snippet_details};
+pub use list_texts::{LANGUAGES, TextCell, TextDetails, fixed_text_place, list_texts, text_details, try_fixed_text};
 pub use read_release::{ReleaseSeen, ReleaseSeenState, read_release};
 pub use read_reply::{DraftOnDesk, ReplyDesk, read_reply};
 pub use release_due::release_due;
+pub use retire_fixed_text::retire_fixed_text;
+pub use retire_snippet::retire_snippet;
 pub use review_reply::{Review, review_reply};
 pub use save_phrase::{PhraseFindings, PhraseSaved, SavePhrase, delete_phrase, list_phrases, save_phrase};
 pub use save_reply::{Edit, SaveReply, save_reply};
@@ -28,3 +45,6 @@ pub use signing::licence_stamp;
 pub use sources::Shown;
 pub use take_back::take_back;
 pub use void_reply::{void_program_drafts, void_reply};
+pub use wording::{Findings, QUESTION_MAX, WORDS_MAX, check_fixed_text, check_snippet};
+pub use write_fixed_text::{WriteFixedText, write_fixed_text};
+pub use write_snippet::{WriteSnippet, write_snippet};

@@ -9,6 +9,8 @@ mod releases;
 mod replies;
 mod screening;
 mod signatures;
+mod snippets;
 mod staff;
+mod texts;
 mod units_of_work;
 mod writing;
