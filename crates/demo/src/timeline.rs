@@ -28,6 +28,8 @@ pub enum Step {
     Review(Turn),
     Sign(Turn),
     Release(Turn),
+    /// Whoever began a thread reads the answer.
+    ReadAnswer(usize),
     /// A licensed person decides on what waits, without a reply.
     Dispose(usize),
     /// The timer of an escalation.

@@ -52,7 +52,7 @@ impl Past {
         let within = SignedDuration::from_secs(i64::from(self.cast.site.escalation.acknowledge_seconds));
         let page = escalation.page_if_due(&chain.0, at, within).map_err(cs_workflows::Error::internal)?;
         let Some(page) = page else { return Ok(()) };
-        let mut work = self.stage.begin(Actor::program("timers")).await?;
+        let mut work = self.stage.begin(Actor::program("on_call")).await?;
         work.escalations().update(&escalation).await?;
         let reason = page.reason.as_str().to_owned();
         let (round, rung, staff) = (page.round, page.rung, page.staff);

@@ -75,6 +75,7 @@ impl Past {
             Step::Review(turn) => self.review(turn).await,
             Step::Sign(turn) => self.sign(turn).await,
             Step::Release(turn) => self.release(turn).await,
+            Step::ReadAnswer(thread) => self.read_answer(thread).await,
             Step::Dispose(thread) => self.dispose(thread).await,
             Step::Page(escalation) => self.page(escalation).await,
             Step::Acknowledge { thread, by } => self.acknowledge(thread, by).await,

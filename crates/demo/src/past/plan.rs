@@ -17,6 +17,9 @@ use jiff::civil::Time;
 const OPENED: (SignedDuration, i32) = (SignedDuration::from_mins(10), 6);
 const DRAFTED: (SignedDuration, i32) = (SignedDuration::from_mins(6), 4);
 const EDITED: (SignedDuration, i32) = (SignedDuration::from_mins(2), 3);
+/// How soon a patient reads an answer, and for how long some are not read yet.
+const READ_AFTER: SignedDuration = SignedDuration::from_hours(5);
+const NEW: SignedDuration = SignedDuration::from_hours(20 * 24);
 /// How long somebody looks at what they are about to sign.
 pub(super) const LOOKED_AT: SignedDuration = SignedDuration::from_secs(14);
 
@@ -75,6 +78,20 @@ impl Past {
             self.timeline.put(later(signed, -LOOKED_AT), Step::Review(turn));
             self.timeline.put(signed, Step::Sign(turn));
             self.timeline.put(at, Step::Release(turn));
+            self.plan_reading(turn, line, at);
+        }
+    }
+
+    /// An answer is read before its reader writes again; the last one within hours, but for those of the last days, which are new.
+    fn plan_reading(&mut self, turn: Turn, line: &ThreadLine, answered: Timestamp) {
+        let next = self.threads[turn.thread].times.get(turn.turn + 1).copied();
+        let at = match (next, line.turns.get(turn.turn + 1)) {
+            (Some(_), Some(said)) if said.from == From::Clinician => return,
+            (Some(next), _) => later(answered, (next.duration_since(answered) / 2).min(READ_AFTER)),
+            (None, _) => later(answered, READ_AFTER),
+        };
+        if next.is_some() || answered < later(self.calendar.now, -NEW) {
+            self.timeline.put(at, Step::ReadAnswer(turn.thread));
         }
     }
 

@@ -6,14 +6,14 @@ use crate::{
     corpus::{From, ThreadState},
     timeline::{Step, Turn},
 };
-use cs_kernel::{Actor, MessageId, PatientId, SignedDuration};
+use cs_kernel::{Actor, MessageId, PatientId, SignedDuration, ThreadId};
 use cs_ledger::Fact;
-use cs_messages::{
-    Author, Channel, Confidentiality, EscalationOutcome, EscalationState, Level, Message, MessageText, Screening,
-    Thread,
-};
+use cs_messages::{Author, Channel, Confidentiality, EscalationOutcome, EscalationState, Level};
 use cs_storage::UnitOfWork;
-use cs_workflows::messages::{Screened, place_in_queue, screen_message};
+use cs_workflows::{
+    messages::{ReceiveFollowUp, ReceiveMessage, Screened, receive_follow_up, receive_message, screen_message},
+    record_opened,
+};
 
 /// An escalation that nobody but the engine saw a reason for: how soon it was in hand, and looked into.
 const TAKEN: SignedDuration = SignedDuration::from_mins(4);
@@ -62,70 +62,61 @@ impl Past {
 
     async fn store(&mut self, turn: Turn, patient: PatientId) -> Result<MessageId> {
         let (line, said) = (self.line(turn.thread), self.turn(turn));
-        let (author, actor) = match (said.from, said.by.as_deref()) {
-            (From::Proxy, Some(key)) => {
-                let proxy = self.cast.proxy(key)?;
-                (Author::Proxy { proxy }, Actor::Proxy(proxy))
-            }
-            _ => (Author::Patient, Actor::Patient(patient)),
+        let author = match self.speaker(turn)? {
+            Actor::Proxy(proxy) => Author::Proxy { proxy },
+            _ => Author::Patient,
         };
-        let text = MessageText::parse(&said.text).map_err(|e| self.story(turn.thread, e))?.into_string();
-        let digest = self.stage.digest(&text);
-        let subject = Some(patient);
-        let mut work = self.stage.begin(actor).await?;
+        let ctx = self.stage.app.request(self.speaker(turn)?);
+        let mut work = self.stage.begin_as(&ctx).await?;
+        let (app, id, channel) = (&self.stage.app, self.stage.id(), Channel::Page);
+        let (text, language) = (said.text.clone(), Some(line.language.clone()));
         let thread = match self.threads[turn.thread].id {
-            Some(id) => id,
+            Some(thread) => {
+                let words = ReceiveFollowUp { thread, author, channel, text, language };
+                receive_follow_up(app, &ctx, &mut work, id, words).await?;
+                thread
+            }
             None => {
-                let thread = self.open_thread(turn.thread, &mut work, patient).await?;
-                work.record(Fact::ThreadOpened { thread }, subject);
+                let subject = line.subject.clone();
+                let words = ReceiveMessage { patient, author, channel, subject, text, language };
+                let thread = receive_message(app, &ctx, &mut work, id, words).await?;
                 if line.shared {
-                    work.record(Fact::ThreadShared { thread, with_proxies: true }, subject);
+                    share(&mut work, thread).await?;
                 }
                 thread
             }
         };
-        let message = Message {
-            id: self.stage.id(),
-            thread,
-            patient,
-            author,
-            channel: Channel::Page,
-            text,
-            language: Some(line.language.clone()),
-            sent_at: self.stage.now(),
-            read: None,
-            screening: Some(Screening::Pending),
-            human_level: None,
-            disposed_at: None,
-        };
-        work.messages().receive(&message).await?;
-        place_in_queue(&work, &self.cast.site, thread, message.sent_at).await?;
-        let channel = message.channel.as_str().to_owned();
-        work.record(Fact::MessageReceived { message: message.id, thread, digest, channel }, subject);
         work.commit().await?;
         let played = &mut self.threads[turn.thread];
         played.id = Some(thread);
-        played.messages[turn.turn] = Some(message.id);
-        Ok(message.id)
+        played.messages[turn.turn] = Some(id);
+        Ok(id)
     }
 
-    async fn open_thread(&self, thread: usize, work: &mut UnitOfWork, id: PatientId) -> Result<cs_kernel::ThreadId> {
-        let line = self.line(thread);
-        let patient = work.patients().find(id).await?.ok_or_else(|| self.story(thread, "its patient is unknown"))?;
-        let confidentiality =
-            if line.shared { Confidentiality::SharedWithProxies } else { Confidentiality::PatientOnly };
-        let thread = Thread {
-            id: self.stage.id(),
-            patient: id,
-            site: patient.site,
-            care_team: patient.care_team,
-            assigned: patient.clinician,
-            subject: line.subject.clone(),
-            confidentiality,
-            opened_at: self.stage.now(),
-            version: 1,
-        };
-        work.threads().insert(&thread).await?;
-        Ok(thread.id)
+    /// Who speaks in a turn of the patient's side.
+    fn speaker(&self, turn: Turn) -> Result<Actor> {
+        let said = self.turn(turn);
+        Ok(match (said.from, said.by.as_deref()) {
+            (From::Proxy, Some(key)) => Actor::Proxy(self.cast.proxy(key)?),
+            _ => Actor::Patient(self.patient(turn.thread)?),
+        })
     }
+
+    /// Whoever began the thread reads what was answered.
+    pub(super) async fn read_answer(&mut self, thread: usize) -> Result<()> {
+        let ctx = self.stage.app.request(self.speaker(Turn { thread, turn: 0 })?);
+        let (id, patient) = (self.thread_id(thread)?, self.patient(thread)?);
+        Ok(record_opened(&self.stage.app, &ctx, "thread", id, patient).await?)
+    }
+}
+
+/// A patient shares what they began; what a proxy began is shared already.
+async fn share(work: &mut UnitOfWork, id: ThreadId) -> Result<()> {
+    let mut thread = work.threads().find(id).await?.ok_or(cs_workflows::Error::NotFound)?;
+    if thread.confidentiality == Confidentiality::PatientOnly {
+        thread.confidentiality = Confidentiality::SharedWithProxies;
+        work.threads().update(&thread).await?;
+        work.record(Fact::ThreadShared { thread: id, with_proxies: true }, Some(thread.patient));
+    }
+    Ok(())
 }

@@ -219,7 +219,7 @@ impl Past {
             human_level: None,
             disposed_at: None,
         };
-        let mut work = self.stage.begin(Actor::program("release")).await?;
+        let mut work = self.stage.begin(Actor::program("releases")).await?;
         if !work.releases().settle_released(release.id, message.id, at).await? {
             return Err(self.story(turn.thread, "the reply was settled before"));
         }
