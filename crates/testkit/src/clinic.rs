@@ -63,6 +63,26 @@ impl Clinic {
         app(store, &self.clock, random, &self.script).outbox(self.outbox.clone())
     }
 
+    /// A database of the same kind beside this one, with no clinic in it yet.
+    pub async fn empty(&self) -> App {
+        let url = match self.url.strip_prefix("sqlite:") {
+            Some(_) => format!("sqlite://{}?mode=rwc", self.dir.path().join("empty.sqlite").display()),
+            None => {
+                let (server, name) = self.url.rsplit_once('/').unwrap();
+                let name = format!("{name}_e");
+                let admin = self.raw().await;
+                admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await.unwrap();
+                admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+                format!("{server}/{name}")
+            }
+        };
+        let random = Arc::new(SeededRandom::new(17));
+        let keys = Keyring::from_file(&self.dir.path().join("master.key")).unwrap();
+        let store = Store::open(&url, keys, self.clock.clone(), random.clone()).await.unwrap();
+        store.migrate().await.unwrap();
+        app(store, &self.clock, random, &self.script).outbox(self.outbox.clone())
+    }
+
     /// Past the repositories: to look at what lies there, or to tamper with it.
     pub async fn raw(&self) -> DatabaseConnection {
         Database::connect(&self.url).await.unwrap()

@@ -2,12 +2,12 @@
 use crate::{
     Connection, Cursor, Page, Threads, Writing,
     convert::{from_word, id, int, maybe_id, ms, small, texts, time, word},
-    entities::threads,
+    entities::{queue, threads},
     error::Result,
     rows,
     seal::{Cell, PatientKey, cell},
 };
-use cs_kernel::{PatientId, StaffId, ThreadId, Timestamp};
+use cs_kernel::{CareTeamId, PatientId, StaffId, ThreadId, Timestamp};
 use cs_messages::{Confidentiality, Thread};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
@@ -120,6 +120,18 @@ impl Threads<'_, Writing> {
         let update = threads::Entity::update_many();
         let update = update.col_expr(threads::Column::LastAt, Expr::col(threads::Column::LastAt));
         rows::one::<threads::Entity>(update.filter(threads::Column::Id.eq(thread.to_string())).exec(self.db).await?)
+    }
+
+    /// Gives all threads of a patient to another team, with their places in the queue: a row left behind would stand in the
+    /// inbox of people who may not open it.
+    pub async fn move_patient(&self, patient: PatientId, team: CareTeamId) -> Result<()> {
+        let threads = threads::Entity::update_many()
+            .col_expr(threads::Column::CareTeam, Expr::value(team.to_string()))
+            .col_expr(threads::Column::Version, Expr::col(threads::Column::Version).add(1));
+        threads.filter(threads::Column::Patient.eq(patient.to_string())).exec(self.db).await?;
+        let places = queue::Entity::update_many().col_expr(queue::Column::CareTeam, Expr::value(team.to_string()));
+        places.filter(queue::Column::Patient.eq(patient.to_string())).exec(self.db).await?;
+        Ok(())
     }
 
     /// Moves a thread up in the patient's list; changes no version.

@@ -36,6 +36,13 @@ pub async fn patient(app: &App, ctx: &RequestContext, action: Action, patient: &
     decide(app, ctx, action, Resource::Patient(facts), Some(patient.id)).await
 }
 
+/// Whether the actor may, for a page that offers what can be done. Nothing is noted; the use case asks again.
+pub async fn may(app: &App, ctx: &RequestContext, action: Action, patient: &Patient) -> Result<bool> {
+    let who = principal(&app.store.reader(), &ctx.actor, ctx.at).await?;
+    let facts = facts::for_actor(app, ctx, patient).await?;
+    Ok(allows(app, who, action, Resource::Patient(facts)))
+}
+
 pub async fn thread(app: &App, ctx: &RequestContext, action: Action, thread: &Thread) -> Result<()> {
     let facts = thread_facts(thread, facts::of_thread(app, ctx, thread).await?);
     decide(app, ctx, action, Resource::Thread(facts), Some(thread.patient)).await

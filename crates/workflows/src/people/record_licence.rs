@@ -43,7 +43,7 @@ pub async fn record_licence(
     Ok(licence.id)
 }
 
-fn parse(app: &App, ctx: &RequestContext, staff: StaffId, details: LicenceDetails) -> Result<Licence> {
+pub(super) fn parse(app: &App, ctx: &RequestContext, staff: StaffId, details: LicenceDetails) -> Result<Licence> {
     let mut problems = Vec::new();
     let kind: Option<LicenceKind> = details.kind.parse().ok();
     if kind.is_none() {

@@ -59,7 +59,7 @@ pub(super) fn fits(text: &str, most: usize) -> bool {
     !text.is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control)
 }
 
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let parts = text.split_once('@');
     let whole = parts.is_some_and(|(who, host)| !who.is_empty() && host.contains('.') && !host.contains('@'));
     whole && fits(text, 200) && !text.contains(char::is_whitespace) && !text.ends_with('.')
