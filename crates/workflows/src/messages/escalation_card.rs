@@ -1,6 +1,6 @@
 //! Everything that whoever answers an escalation needs before their eyes, on one card.
 use crate::{App, Error, Result, authorise, messages::on_call::treats, record_opened};
-use cs_kernel::{Actor, EscalationId, RequestContext, StaffId, Timestamp};
+use cs_kernel::{Actor, AttemptId, EscalationId, RequestContext, StaffId, Timestamp};
 use cs_ledger::{Event, Fact};
 use cs_messages::{Cause, Escalation, Evidence, Message, Screening};
 use cs_people::{Patient, Proxy, Site, Staff};
@@ -38,7 +38,31 @@ pub struct Written {
 pub struct Happening {
     pub at: Timestamp,
     pub by: Actor,
-    pub fact: Fact,
+    pub what: Happened,
+}
+
+/// What happened; names as they stand in the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happened {
+    Opened,
+    /// The help button was pressed again.
+    AskedAgain,
+    Paged {
+        staff: Vec<StaffId>,
+        reason: String,
+    },
+    Acknowledged,
+    Attempted {
+        attempt: AttemptId,
+        means: String,
+        outcome: String,
+    },
+    HandedOver {
+        to: StaffId,
+    },
+    Closed {
+        outcome: String,
+    },
 }
 
 /// The card.
@@ -134,19 +158,25 @@ async fn written(reader: &Reader, escalation: &Escalation) -> Result<Vec<Written
 async fn history(app: &App, escalation: &Escalation) -> Result<Vec<Happening>> {
     let events = app.store.log().about_of_kinds(escalation.patient, &KINDS, HISTORY_MAX).await?;
     let happening = |event: Event| {
-        let this = match &event.fact {
-            Fact::EscalationOpened { escalation, .. }
-            | Fact::EscalationPaged { escalation, .. }
-            | Fact::EscalationAcknowledged { escalation }
-            | Fact::ContactAttempted { escalation, .. }
-            | Fact::EscalationHandedOver { escalation, .. }
-            | Fact::EscalationClosed { escalation, .. }
-            | Fact::HelpAskedAgain { escalation, .. } => *escalation,
-            _ => return None,
-        };
-        (this == escalation.id).then_some(Happening { at: event.at, by: event.actor, fact: event.fact })
+        let (about, what) = happened(event.fact)?;
+        (about == escalation.id).then_some(Happening { at: event.at, by: event.actor, what })
     };
     Ok(events.iter().filter_map(|e| e.event()).filter_map(happening).collect())
+}
+
+fn happened(fact: Fact) -> Option<(EscalationId, Happened)> {
+    Some(match fact {
+        Fact::EscalationOpened { escalation, .. } => (escalation, Happened::Opened),
+        Fact::HelpAskedAgain { escalation, .. } => (escalation, Happened::AskedAgain),
+        Fact::EscalationPaged { escalation, staff, reason, .. } => (escalation, Happened::Paged { staff, reason }),
+        Fact::EscalationAcknowledged { escalation } => (escalation, Happened::Acknowledged),
+        Fact::ContactAttempted { escalation, attempt, means, outcome } => {
+            (escalation, Happened::Attempted { attempt, means, outcome })
+        }
+        Fact::EscalationHandedOver { escalation, to } => (escalation, Happened::HandedOver { to }),
+        Fact::EscalationClosed { escalation, outcome, .. } => (escalation, Happened::Closed { outcome }),
+        _ => return None,
+    })
 }
 
 /// Whose e-mail was given up, or still waits after a minute.

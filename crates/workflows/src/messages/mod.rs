@@ -42,7 +42,7 @@ pub use acknowledge::acknowledge;
 pub use close_escalation::{CloseEscalation, close_escalation};
 pub use deadline::due_at;
 pub use decide_disposition::{DecideDisposition, DispositionDecided, decide_disposition};
-pub use escalation_card::{EscalationCard, Happening, Written, colleagues, read_escalation};
+pub use escalation_card::{EscalationCard, Happened, Happening, Written, colleagues, read_escalation};
 pub use expected_answer::{ExpectedAnswer, expected_answer};
 pub use hand_over::{HandOver, hand_over, receivers};
 pub use hand_over_escalation::hand_over_escalation;

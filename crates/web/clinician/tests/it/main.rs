@@ -1,0 +1,3 @@
+//! The pages of clinicians, as a browser asks for them.
+#![allow(clippy::unwrap_used)]
+mod escalations;
