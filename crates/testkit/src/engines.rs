@@ -30,6 +30,10 @@ pub enum RepliesDo {
     QuoteFirstSnippet,
     Abstain,
     Panic,
+    /// Longer than anybody waits.
+    Hang,
+    /// Words without a source, and a source that is not there.
+    Nonsense,
 }
 
 /// Told to both engines by the test.
@@ -134,6 +138,11 @@ impl EmbeddedReplies for Script {
             },
             RepliesDo::Abstain => nothing(),
             RepliesDo::Panic => panic!("the test told the engine to panic"),
+            RepliesDo::Hang => {
+                std::thread::sleep(Duration::from_secs(20));
+                nothing()
+            }
+            RepliesDo::Nonsense => ReplyAnswer::Drafted(Drafted::default()),
         }
     }
 }

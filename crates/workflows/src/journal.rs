@@ -1,5 +1,5 @@
 //! The gateway's lines on their way into a unit of work.
-use cs_gateway::{GatewayCall, Journal};
+use cs_gateway::{CallOutcome, GatewayCall, Journal};
 use cs_kernel::{Actor, PatientId};
 use cs_ledger::Fact;
 use cs_storage::UnitOfWork;
@@ -15,6 +15,13 @@ impl Journal for Lines {
 }
 
 impl Lines {
+    /// What was answered is not used: a consent ended or a halt began while the engine worked.
+    pub fn refuse(&mut self, reason: &str) {
+        for call in self.0.iter_mut().filter(|call| call.outcome == CallOutcome::Answered) {
+            (call.outcome, call.reason) = (CallOutcome::Refused, Some(reason.to_owned()));
+        }
+    }
+
     pub fn write(self, work: &mut UnitOfWork, subject: PatientId) {
         for call in self.0 {
             let fact = Fact::GatewayCalled {

@@ -1,5 +1,6 @@
 //! Everything that stands on the page on which a reply is written: the thread, the draft with its sources, who else writes.
 use super::{
+    check_reply::{Checked, checked},
     keep_reply::{KeptReply, kept_new_reply, kept_of_draft},
     sources::{Shown, shown_sources},
 };
@@ -50,6 +51,7 @@ pub struct DraftOnDesk {
     pub draft: ReplyDraft,
     /// For each sentence.
     pub sources: Vec<Vec<Shown>>,
+    pub checked: Checked,
 }
 
 /// Opens a thread for writing. It is an opening of the record.
@@ -72,7 +74,9 @@ pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result
         None => kept_new_reply(app, by, id).await?,
     };
     let draft = match mine {
-        Some(draft) => Some(DraftOnDesk { sources: shown_sources(app, &draft).await?, draft }),
+        Some(draft) => {
+            Some(DraftOnDesk { sources: shown_sources(app, &draft).await?, checked: checked(app, &draft.reply), draft })
+        }
         None => None,
     };
     let standing = reader.queue().find(id).await?.map(|e| e.standing);

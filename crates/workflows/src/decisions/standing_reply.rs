@@ -1,7 +1,7 @@
 //! Where a draft stands: what it belongs to, whether it may still be worked on, and what speaks against sending it.
 use crate::{App, Error, Result};
 use cs_decisions::{Disclosure, DraftState, Reply, ReplyDraft, Signable};
-use cs_kernel::{Digest, DraftId, Language};
+use cs_kernel::{Digest, DraftId, Language, PatientId};
 use cs_messages::{MESSAGE_BYTES_MAX, Thread};
 use cs_people::Purpose;
 use cs_storage::Repositories;
@@ -49,7 +49,12 @@ pub(super) async fn against_program(from: &impl Repositories, reply: &Reply) -> 
     if reply.disclosure() == Disclosure::WrittenByPerson {
         return Ok(None);
     }
-    if !from.consents().of_patient(reply.recipient).await?.given(Purpose::AiDrafting) {
+    against_drafting(from, reply.recipient).await
+}
+
+/// The same for a patient, before there are words.
+pub(super) async fn against_drafting(from: &impl Repositories, patient: PatientId) -> Result<Option<&'static str>> {
+    if !from.consents().of_patient(patient).await?.given(Purpose::AiDrafting) {
         return Ok(Some("consent_withdrawn"));
     }
     Ok(from.halts().current().await?.map(|_| "halted"))

@@ -2,11 +2,13 @@
 mod halt_state;
 mod lift_halt;
 mod list_engines;
+mod pin_engines;
 mod pull_halt;
 mod test_halt;
 
 pub use halt_state::{HaltLine, HaltState, SelfTested, halt_state};
 pub use lift_halt::lift_halt;
 pub use list_engines::{EngineLine, list_engines};
+pub use pin_engines::pin_engines;
 pub use pull_halt::{REASON_MAX, pull_halt};
 pub use test_halt::test_halt;

@@ -5,6 +5,7 @@ mod clinic;
 mod escalations;
 mod halt;
 mod notices;
+mod provider;
 mod releases;
 mod replies;
 mod screening;
