@@ -1,18 +1,19 @@
 //! Opens a clinic: its settings, its keys, its database, the engines behind the gateway.
 use crate::{
+    drafting::{self, EmbeddedDrafts},
     engines::{EmbeddedChecks, EmbeddedTriage},
     place::Place,
     settings::FileSettings,
 };
 use anyhow::{Context, Result, bail};
-use cs_gateway::Gateway;
+use cs_gateway::{Gateway, Limits};
 use cs_governance::Packs;
 use cs_kernel::{OsRandom, SystemClock};
 use cs_ledger::LogKey;
 use cs_policy::Policy;
 use cs_storage::{Keyring, Store};
 use cs_workflows::{App, StoredStanding, ledger};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// An opened clinic.
 pub struct Clinic {
@@ -84,7 +85,14 @@ fn app(store: Store, settings: &FileSettings) -> Result<App> {
     let (clock, random) = (Arc::new(SystemClock), Arc::new(OsRandom));
     let engine = EmbeddedTriage(cs_triage::TriageEngine::load()?);
     let standing = Arc::new(StoredStanding(store.clone()));
-    let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine)).build();
+    let mut gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine))
+        .embedded_replies(Arc::new(EmbeddedDrafts));
+    if let Some(set_up) = &settings.provider {
+        let within = Duration::from_millis(set_up.within_ms);
+        let limits = Limits { provider_within: within, ..Limits::default() };
+        gateway = gateway.provider(drafting::provider(set_up)?).limits(limits);
+    }
+    let gateway = gateway.build();
     Ok(App::new(store, Policy::load()?, gateway, clock, random)
         .settings(settings.for_use_cases())
         .checks(Arc::new(EmbeddedChecks)))

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout)]
 mod clinic;
 mod commands;
+mod drafting;
 pub mod engines;
 mod input;
 mod place;
@@ -11,6 +12,7 @@ pub mod server;
 mod serving;
 mod settings;
 mod telling;
+mod workers;
 
 use clap::{Parser, Subcommand};
 use commands::{config, deidentify, demo, halt, import, log, migrate, serve, triage};

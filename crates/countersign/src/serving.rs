@@ -1,8 +1,9 @@
 //! A process that serves: listens, answers, and ends when it is told to.
-use crate::{clinic::Clinic, server};
+use crate::{clinic::Clinic, server, workers};
 use anyhow::{Context, Result};
-use cs_kernel::{OsRandom, SystemClock};
+use cs_kernel::{Actor, OsRandom, SystemClock};
 use cs_web_shared::{Web, security::Security, session::SessionSettings};
+use cs_workflows::governance::pin_engines;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -27,6 +28,8 @@ pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result
         https: server.https,
         origins: server.origins.clone(),
     };
+    pin_engines(&clinic.app, &clinic.app.request(Actor::Operator("serve".into()))).await?;
+    let workers = workers::start(&clinic.app);
     let web = Web { app: clinic.app.clone(), demo };
     let router = server::router(web, sessions, security).into_make_service_with_connect_info::<SocketAddr>();
     let (end, mut ended) = tokio::sync::watch::channel(false);
@@ -34,14 +37,16 @@ pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result
         told_to_end().await;
         let _ = end.send(true);
     });
-    tokio::select! {
+    let result = tokio::select! {
         result = async { serving.await } => result.context("the server stopped"),
         () = async {
             let _ = ended.wait_for(|e| *e).await;
             // A page's live stream has no end of its own.
             tokio::time::sleep(LAST_ANSWERS).await;
         } => Ok(()),
-    }
+    };
+    workers.iter().for_each(tokio::task::JoinHandle::abort);
+    result
 }
 
 async fn told_to_end() {

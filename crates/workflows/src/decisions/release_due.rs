@@ -18,7 +18,9 @@ pub async fn release_due(app: &App) -> Result<u64> {
             }
             Ok(Settled::Stopped(site)) => app.wake.tell(Changed::Queue(site)),
             Ok(Settled::Already) => {}
-            Err(error) => tracing::error!(release = %release.id, %error, "a signed reply could not be released yet"),
+            Err(error) => {
+                tracing::error!(release = %release.id, error = %error.detail(), "a signed reply could not be released yet")
+            }
         }
     }
     Ok(released)

@@ -4,14 +4,18 @@ use super::{
     standing_reply::against_program,
     void_reply::void,
 };
-use crate::{App, Channel, Error, Result, authorise, messages::place_in_queue};
+use crate::{
+    App, Error, Result, authorise,
+    messages::place_in_queue,
+    notices::{NoticeKind, notify},
+};
 use cs_decisions::{Countersigned, Disclosure, Reply, SignatureRecord};
-use cs_kernel::{Actor, DispositionId, MessageId, NoticeId, RequestContext, SiteId, Timestamp};
+use cs_kernel::{Actor, DispositionId, MessageId, RequestContext, SiteId, Timestamp};
 use cs_ledger::{Fact, LicenceStamp};
 use cs_messages::{Author, Disposition, Message, Outcome};
 use cs_people::{Patient, Purpose};
 use cs_policy::{Action, Principal, Resource};
-use cs_storage::{Notice, NoticeState, Release, StorageError, UnitOfWork};
+use cs_storage::{Release, StorageError, UnitOfWork};
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +46,7 @@ pub(super) async fn release_reply(app: &App, release: &Release) -> Result<Settle
             }
             deliver(&mut work, &ctx, (release, id), &signed).await?;
             dispose(app, &mut work, &ctx, &signed, licence).await?;
-            notice(app, &work, &ctx, &patient, id).await?;
+            notice(app, &work, &patient, id).await?;
             Settled::Released(site.id)
         }
         Err(reason) => {
@@ -172,32 +176,11 @@ async fn dispose(
     Ok(())
 }
 
-/// "You have an answer", without a word of it. Not while an escalation is open: then nothing automatic goes to the patient.
-async fn notice(
-    app: &App,
-    work: &UnitOfWork,
-    ctx: &RequestContext,
-    patient: &Patient,
-    message: MessageId,
-) -> Result<()> {
-    let wanted = patient.email.is_some()
-        && app.outbox.sends(Channel::Email)
-        && work.consents().of_patient(patient.id).await?.given(Purpose::EmailNotices);
-    let facts = authorise::patient_facts(work, patient).await?;
-    let sender = Principal::Program("notices".into());
-    if !wanted || !authorise::allows(app, sender, Action::SendFixedText, Resource::Patient(facts)) {
+/// "You have an answer", without a word of it. The sender holds it back while an escalation is open.
+async fn notice(app: &App, work: &UnitOfWork, patient: &Patient, message: MessageId) -> Result<()> {
+    let agreed = work.consents().of_patient(patient.id).await?.given(Purpose::EmailNotices);
+    if patient.email.is_none() || !agreed {
         return Ok(());
     }
-    let notice = Notice {
-        id: NoticeId::new(ctx.at, &*app.random),
-        kind: "answer".into(),
-        recipient: Actor::Patient(patient.id),
-        channel: Channel::Email.as_str().into(),
-        about: Some(message.to_string()),
-        state: NoticeState::Waiting,
-        attempts: 0,
-        made_at: ctx.at,
-        settled_at: None,
-    };
-    Ok(work.notices().insert(&notice).await?)
+    notify(app, work, NoticeKind::Answer, Actor::Patient(patient.id), Some(message.to_string())).await
 }
