@@ -1,6 +1,6 @@
 //! Messages as the patient's side sees them: with the names of who wrote, signed, approved and read.
 use crate::{App, Result};
-use cs_kernel::{CountersignatureId, MessageId, StaffId, Timestamp};
+use cs_kernel::{CountersignatureId, MessageId, ProxyId, StaffId, Timestamp};
 use cs_messages::{Author, Message};
 use std::collections::HashMap;
 
@@ -9,6 +9,7 @@ use std::collections::HashMap;
 pub enum From {
     Patient,
     Proxy {
+        proxy: ProxyId,
         name: String,
     },
     /// Another system, by its token's name.
@@ -98,7 +99,7 @@ impl Names {
         let other = || key(&message.author).and_then(|k| self.others.get(&k).cloned()).unwrap_or_default();
         let from = match &message.author {
             Author::Patient => From::Patient,
-            Author::Proxy { .. } => From::Proxy { name: other() },
+            Author::Proxy { proxy } => From::Proxy { proxy: *proxy, name: other() },
             Author::Integration { .. } => From::Integration { name: other() },
             Author::FixedText { .. } => From::Program { approved_by: other() },
             Author::Clinician { countersignature, drafted_by_program, .. } => {

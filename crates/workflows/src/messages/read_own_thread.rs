@@ -5,6 +5,7 @@ use crate::{
         ExpectedAnswer, expected_answer,
         own_messages::{OwnMessage, own_messages},
     },
+    people::proxy_names,
     record_opened,
 };
 use cs_kernel::{RequestContext, ThreadId, Timestamp};
@@ -28,8 +29,8 @@ pub struct OwnThread {
     pub expected: ExpectedAnswer,
     /// Since when something of the patient's side waits for an answer in it.
     pub waiting_since: Option<Timestamp>,
-    /// The patient has somebody whom it could be shared with.
-    pub has_proxies: bool,
+    /// Those who act for the patient, whom it is or could be shared with.
+    pub proxies: Vec<String>,
 }
 
 /// The newest page, or the one that ends before `before`.
@@ -46,8 +47,7 @@ pub async fn read_own_thread(app: &App, ctx: &RequestContext, id: ThreadId, befo
     messages.reverse();
     let expected = expected_answer(app, (&site, &patient), Some(&thread), ctx.at).await?;
     let waiting_since = reader.queue().find(id).await?.map(|q| q.waiting_since);
-    let proxies = reader.proxies().of_patient(patient.id).await?;
-    let has_proxies = proxies.iter().any(|p| p.removed_at.is_none());
+    let proxies = proxy_names(app, &patient).await?;
     record_opened(app, ctx, "thread", id, patient.id).await?;
-    Ok(OwnThread { thread, messages, older, newest: before.is_none(), expected, waiting_since, has_proxies })
+    Ok(OwnThread { thread, messages, older, newest: before.is_none(), expected, waiting_since, proxies })
 }

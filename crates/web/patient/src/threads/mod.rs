@@ -1,6 +1,20 @@
-//! TODO
+//! A patient's conversations: the list, one of them, and the ways to write.
+mod compose;
+mod home;
+mod thread;
+mod thread_words;
+mod write;
+
 use cs_web_shared::Routes;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .get("/home", home::home)
+        .get("/threads/new", compose::new)
+        .post("/threads", write::open)
+        .put("/threads/new/autosave", write::keep_new)
+        .get("/threads/{thread}", thread::thread)
+        .post("/threads/{thread}/messages", write::write)
+        .put("/threads/{thread}/autosave", write::keep)
+        .post("/threads/{thread}/share", write::share)
 }

@@ -1,0 +1,87 @@
+# Páginas de pacientes: sus conversaciones, el botón de ayuda, lo que puede hacer un programa y sus propios datos.
+
+## Quién lee
+reads-team = Su equipo de atención lee lo que usted escribe aquí.
+reads-first = lee lo que usted escribe aquí.
+reads-others = También pueden leerlo otras personas de su equipo: { $names }
+reads-more = { $count ->
+    [one] y una más.
+   *[other] y { $count } más.
+}
+reads-aim = Un mensaje que mande ahora, tratamos de contestarlo para esta hora:
+reads-closed = La clínica está cerrada en este momento.
+reads-longer = A veces tarda más.
+reads-cannot-wait = Si no puede esperar, llame al
+
+## Inicio
+home-heading = Sus mensajes
+home-heading-proxy = Mensajes sobre { $name }
+home-write = Escribir un mensaje
+home-threads = Conversaciones
+home-empty = Todavía no hay conversaciones
+home-empty-do = Aquí verá lo que escriba a su equipo de atención y sus respuestas.
+home-empty-proxy = Usted ve las conversaciones que se comparten con usted. Por ahora no hay ninguna.
+home-new-answer = Respuesta nueva
+home-you-wrote = Usted escribió lo último
+home-wrote = { $name } escribió lo último
+home-answered = Contestado por { $name }
+home-program = Un programa mandó un texto fijo
+home-nothing-yet = Todavía no hay nada escrito
+home-waiting = Espera desde hace
+home-shared = Compartida con quienes actúan por usted
+home-older = Conversaciones anteriores
+home-first-page = Conversaciones más nuevas
+
+## Una conversación nueva
+compose-heading = Escribir un mensaje
+compose-subject = ¿De qué se trata?
+compose-subject-hint = Unas pocas palabras. Si lo deja vacío, aquí aparecen las primeras que escriba.
+compose-text = Su mensaje
+compose-text-hint = Lo guardamos mientras escribe. Aquí no se pueden mandar archivos.
+compose-share = Otras personas pueden leer esta conversación
+compose-share-hint = Actúan por usted: { $names }. Si no lo marca, solo la leen usted y su equipo de atención.
+compose-proxy = Lo que escriba aquí lo puede leer la persona por quien usted actúa, y otras que también actúan por ella.
+
+## Una conversación
+threads-back = Sus mensajes
+threads-send = Mandar a su equipo de atención
+threads-write = Escribir más
+threads-older = Ver mensajes anteriores
+threads-newest = Ir a los mensajes más nuevos
+threads-empty = Todavía no hay nada escrito
+threads-empty-do = Escriba abajo. Su equipo de atención lo lee.
+threads-is-stored = Guardado
+threads-not-read = Todavía nadie lo ha abierto
+threads-read-by = Leído por { $name }
+threads-waiting = Espera una respuesta desde hace
+threads-receipt = Obtener un comprobante
+threads-stored = Su mensaje está guardado. Su equipo de atención lo tiene delante.
+threads-stored-before = Este mensaje ya estaba guardado. No se mandó dos veces.
+threads-private = Solo usted y su equipo de atención leen esta conversación.
+threads-share = Dejar que la lean quienes actúan por mí
+threads-shared = También la leen quienes actúan por usted: { $names }.
+threads-unshare = Dejarla solo para mí
+threads-shared-done = Ahora quienes actúan por usted pueden leer esta conversación.
+threads-private-done = Ahora solo usted y su equipo de atención pueden leer esta conversación.
+threads-no-files = Aquí no se pueden mandar archivos. Escriba lo que dice, o tráigalo a su próxima cita. Lo que escribió queda guardado.
+threads-text-blank = Escriba algo antes de mandarlo
+threads-text-long = Es demasiado largo para mandarlo de una vez. Mándelo en partes; lo que escribió sigue aquí
+threads-text-garbled = Algunos signos del texto no llegaron bien. Busque � abajo, corríjalo y mándelo otra vez
+threads-subject-long = Hágalo más corto: tiene { $count } caracteres y caben { $max }
+
+## Después del botón "Necesito ayuda ahora"
+help-sent-heading = Llame ahora. No espere aquí.
+help-sent-call = Llamar al { $number }
+help-sent-text = Mandar texto al { $number }
+help-sent-happened = Qué ha pasado
+help-sent-stored = Su petición está guardada y es la primera en la lista de la clínica.
+help-sent-unknown = Todavía no sabemos si alguien la ha visto. Por favor, no espere por eso.
+help-sent-failed = No se pudo guardar su petición
+help-sent-failed-do = La clínica no sabe que usted necesita ayuda. Llame ahora a uno de los números de arriba.
+help-sent-about-heading = ¿De qué se trata?
+help-sent-about-hint = No tiene que decirlo. Le muestra qué hacer, y le llega a la clínica junto con su petición.
+help-sent-kind-suicide = Podría hacerme daño
+help-sent-kind-overdose = Tomé demasiado de algo
+help-sent-kind-abuse = Alguien me hace daño o me lo puede hacer
+help-sent-kind-medical = Algo anda mal en mi cuerpo
+help-sent-where = Decir dónde estoy ahora
