@@ -48,9 +48,11 @@ async fn press(
         Err(Failure::SignIn { .. }) => return Ok(see_other("/help-now")),
         other => other?,
     };
-    let kind = kind_of(form.get("kind"));
+    let kind = kind_of(form.field("kind"));
     match help_now(&web.app, &reader.ctx, reader.patient.id, kind.map(concern)).await {
-        Ok(_) => Ok(see_other(&kind.map_or("/help-now/sent".to_owned(), |k| format!("/help-now/sent?kind={}", k.as_str())))),
+        Ok(_) => {
+            Ok(see_other(&kind.map_or("/help-now/sent".to_owned(), |k| format!("/help-now/sent?kind={}", k.as_str()))))
+        }
         Err(Error::NotFound) => Err(Failure::NotFound),
         Err(error) => {
             tracing::error!(%error, "the help button could not be stored");

@@ -65,13 +65,13 @@ impl Sent {
     }
 
     /// The field's value, empty where it was not sent.
-    pub fn get(&self, name: &str) -> &str {
+    pub fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
     }
 
     /// The message's id, as the page chose it; a form without one is a fresh message.
     pub fn once(&self, fresh: impl FnOnce() -> MessageId) -> MessageId {
-        self.get("once").parse().unwrap_or_else(|_| fresh())
+        self.field("once").parse().unwrap_or_else(|_| fresh())
     }
 }
 
@@ -105,9 +105,9 @@ mod tests {
     #[test]
     fn forms_are_read_as_browsers_write_them() {
         let sent = Sent::read("text=Caf%C3%A9+%26+100%25&once=&empty".as_bytes());
-        assert_eq!((sent.get("text"), sent.get("empty"), sent.get("none")), ("Café & 100%", "", ""));
+        assert_eq!((sent.field("text"), sent.field("empty"), sent.field("none")), ("Café & 100%", "", ""));
         assert!(!sent.garbled);
-        assert_eq!(Sent::read(b"text=%zz%4").get("text"), "%zz%4");
+        assert_eq!(Sent::read(b"text=%zz%4").field("text"), "%zz%4");
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
         for bad in [&b"text=a%FFb"[..], b"text=a\xffb"] {
             let sent = Sent::read(bad);
             assert!(sent.garbled);
-            assert_eq!(sent.get("text"), "a\u{fffd}b");
+            assert_eq!(sent.field("text"), "a\u{fffd}b");
         }
     }
 }

@@ -37,12 +37,7 @@ pub async fn new(State(web): State<Web>, reader: PatientReader) -> Result<View, 
     page(&web, &reader, Written { text, ..Written::default() }, Problems::none()).await
 }
 
-pub async fn page(
-    web: &Web,
-    reader: &PatientReader,
-    written: Written,
-    problems: Problems,
-) -> Result<View, Failure> {
+pub async fn page(web: &Web, reader: &PatientReader, written: Written, problems: Problems) -> Result<View, Failure> {
     let expected = expected_answer(&web.app, (&reader.site, &reader.patient), None, reader.ctx.at).await?;
     let proxies = match reader.proxy {
         None => cs_workflows::people::proxy_names(&web.app, &reader.patient).await?.join("; "),

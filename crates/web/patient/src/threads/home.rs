@@ -35,11 +35,7 @@ struct Line {
     shared: bool,
 }
 
-pub async fn home(
-    State(web): State<Web>,
-    reader: PatientReader,
-    Query(after): Query<After>,
-) -> Result<View, Failure> {
+pub async fn home(State(web): State<Web>, reader: PatientReader, Query(after): Query<After>) -> Result<View, Failure> {
     let list = list_own_threads(&web.app, &reader.ctx, reader.patient.id, after.after.as_deref()).await?;
     let expected = expected_answer(&web.app, (&reader.site, &reader.patient), None, reader.ctx.at).await?;
     let lines = list.threads.into_iter().map(|line| shown(line, &reader)).collect();

@@ -13,19 +13,14 @@ use cs_kernel::{MessageId, ThreadId};
 use cs_messages::{MessageText, MessageTextError};
 use cs_web_shared::{Failure, Htmx, PatientReader, Problems, Toast, Web, flash, problems_of};
 use cs_workflows::messages::{
-    OpenThread, Place, SUBJECT_CHARS_MAX, Stored, WriteMessage, keep_draft, open_thread, read_own_thread,
-    share_thread, write_message,
+    OpenThread, Place, SUBJECT_CHARS_MAX, Stored, WriteMessage, keep_draft, open_thread, read_own_thread, share_thread,
+    write_message,
 };
 
-pub async fn open(
-    State(web): State<Web>,
-    reader: PatientReader,
-    htmx: Htmx,
-    sent: Sent,
-) -> Result<Response, Failure> {
+pub async fn open(State(web): State<Web>, reader: PatientReader, htmx: Htmx, sent: Sent) -> Result<Response, Failure> {
     let once = sent.once(|| fresh(&web, &reader));
     let mut problems = text_problems(&reader, &sent);
-    let length = sent.get("subject").trim().chars().count();
+    let length = sent.field("subject").trim().chars().count();
     if length > SUBJECT_CHARS_MAX {
         let max = SUBJECT_CHARS_MAX.to_string();
         problems.add("subject", reader.t.with("threads-subject-long", &[("count", length.to_string()), ("max", max)]));
@@ -33,9 +28,9 @@ pub async fn open(
     let command = OpenThread {
         patient: reader.patient.id,
         once,
-        subject: sent.get("subject").to_owned(),
-        text: sent.get("text").to_owned(),
-        share_with_proxies: sent.get("share") == "yes",
+        subject: sent.field("subject").to_owned(),
+        text: sent.field("text").to_owned(),
+        share_with_proxies: sent.field("share") == "yes",
     };
     if problems.is_empty() {
         match open_thread(&web.app, &reader.ctx, command.clone()).await {
@@ -59,7 +54,7 @@ pub async fn write(
     let id = thread_id(&id)?;
     let once = sent.once(|| fresh(&web, &reader));
     let mut problems = text_problems(&reader, &sent);
-    let text = sent.get("text").to_owned();
+    let text = sent.field("text").to_owned();
     if problems.is_empty() {
         match write_message(&web.app, &reader.ctx, WriteMessage { thread: id, once, text: text.clone() }).await {
             Ok(stored) => return Ok(arrived(&reader, htmx, stored).await),
@@ -72,7 +67,7 @@ pub async fn write(
 }
 
 pub async fn keep_new(State(web): State<Web>, reader: PatientReader, sent: Sent) -> Result<StatusCode, Failure> {
-    keep_draft(&web.app, &reader.ctx, reader.patient.id, Place::New, sent.get("text")).await?;
+    keep_draft(&web.app, &reader.ctx, reader.patient.id, Place::New, sent.field("text")).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -83,7 +78,7 @@ pub async fn keep(
     sent: Sent,
 ) -> Result<StatusCode, Failure> {
     let place = Place::Thread(thread_id(&id)?);
-    keep_draft(&web.app, &reader.ctx, reader.patient.id, place, sent.get("text")).await?;
+    keep_draft(&web.app, &reader.ctx, reader.patient.id, place, sent.field("text")).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -95,7 +90,7 @@ pub async fn share(
     sent: Sent,
 ) -> Result<Response, Failure> {
     let id = thread_id(&id)?;
-    let with_proxies = match sent.get("share") {
+    let with_proxies = match sent.field("share") {
         "yes" => true,
         "no" => false,
         _ => return Err(Failure::Bad(reader.t.get("failure-bad-do"))),
@@ -120,7 +115,7 @@ fn text_problems(reader: &PatientReader, sent: &Sent) -> Problems {
         problems.add("text", reader.t.get("threads-text-garbled"));
         return problems;
     }
-    match MessageText::parse(sent.get("text")) {
+    match MessageText::parse(sent.field("text")) {
         Ok(_) => {}
         Err(MessageTextError::Blank) => {
             problems.add("text", reader.t.get("threads-text-blank"));
