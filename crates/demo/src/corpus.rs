@@ -31,7 +31,7 @@ impl Corpus {
             patients: lines("patients.jsonl", include_str!("../../../corpus/demo-clinic/patients.jsonl"))?,
             threads: lines("threads.jsonl", include_str!("../../../corpus/demo-clinic/threads.jsonl"))?,
             texts: toml("fixed_texts.toml", include_str!("../../../corpus/demo-clinic/fixed_texts.toml"))?,
-            questions: toml("consents.toml", include_str!("../../../corpus/demo-clinic/consents.toml"))?,
+            questions: toml("consents.toml", include_str!("../../workflows/src/people/consents.toml"))?,
             snippets: json("snippets.json", include_str!("../../../corpus/replies/snippets.json"))?,
         })
     }

@@ -1,5 +1,6 @@
 //! From a draft to words that reach a patient: nothing goes out that a licensed person did not read and sign. And the words that
 //! are approved beforehand: the fixed texts that a program sends, the snippets that replies quote.
+mod account_of_message;
 mod approve_fixed_text;
 mod approve_snippet;
 mod approver;
@@ -12,6 +13,7 @@ mod list_snippets;
 mod list_texts;
 mod read_release;
 mod read_reply;
+mod receipt;
 mod release_due;
 mod release_reply;
 mod reply_material;
@@ -29,6 +31,7 @@ mod wording;
 mod write_fixed_text;
 mod write_snippet;
 
+pub use account_of_message::{Account, AccountSentence, WrittenBy, account_of_message};
 pub use approve_fixed_text::approve_fixed_text;
 pub use approve_snippet::approve_snippet;
 pub use begin_reply::{BeginReply, begin_reply};
@@ -40,6 +43,7 @@ pub use list_snippets::{SnippetDetails, list_snippets, may_write_snippets, snipp
 pub use list_texts::{LANGUAGES, TextCell, TextDetails, fixed_text_place, list_texts, text_details, try_fixed_text};
 pub use read_release::{ReleaseSeen, ReleaseSeenState, read_release};
 pub use read_reply::{DraftOnDesk, ReplyDesk, read_reply};
+pub use receipt::receipt;
 pub use release_due::release_due;
 pub use retire_fixed_text::retire_fixed_text;
 pub use retire_snippet::retire_snippet;

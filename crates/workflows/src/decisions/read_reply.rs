@@ -77,6 +77,7 @@ pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result
         Some(draft) => {
             Some(DraftOnDesk { sources: shown_sources(app, &draft).await?, checked: checked(app, &draft.reply), draft })
         }
+        Some(draft) => Some(DraftOnDesk { sources: shown_sources(app, &draft.reply).await?, draft }),
         None => None,
     };
     let standing = reader.queue().find(id).await?.map(|e| e.standing);

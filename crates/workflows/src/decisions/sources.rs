@@ -1,6 +1,6 @@
 //! What a drafted sentence rests on, in words: each source is looked up anew, so that nothing is shown that is no longer there.
 use crate::{App, Result};
-use cs_decisions::{Origin, ReplyDraft, Sentence, Source};
+use cs_decisions::{Origin, Reply, Sentence, Source};
 use cs_kernel::{MessageId, SnippetId};
 use cs_messages::Message;
 use std::collections::HashMap;
@@ -27,11 +27,11 @@ fn sources_of(sentence: &Sentence) -> &[Source] {
     }
 }
 
-/// For each sentence of a draft, what it rests on.
-pub(super) async fn shown_sources(app: &App, draft: &ReplyDraft) -> Result<Vec<Vec<Shown>>> {
+/// For each sentence of a reply, what it rests on.
+pub(super) async fn shown_sources(app: &App, reply: &Reply) -> Result<Vec<Vec<Shown>>> {
     let reader = app.store.reader();
     let mut ids: Vec<MessageId> = Vec::new();
-    for source in draft.reply.sentences.iter().flat_map(sources_of) {
+    for source in reply.sentences.iter().flat_map(sources_of) {
         if let Source::PatientWords { message, .. } | Source::EarlierReply { message, .. } = source {
             ids.push(*message);
         }
@@ -39,20 +39,20 @@ pub(super) async fn shown_sources(app: &App, draft: &ReplyDraft) -> Result<Vec<V
     let found = reader.messages().by_ids(&ids).await?;
     let messages: HashMap<MessageId, Message> = found.into_iter().map(|m| (m.id, m)).collect();
     let mut shown = Vec::new();
-    for sentence in &draft.reply.sentences {
+    for sentence in &reply.sentences {
         let mut of_sentence = Vec::new();
         for source in sources_of(sentence) {
-            of_sentence.push(show(app, draft, &messages, source).await?);
+            of_sentence.push(show(app, reply, &messages, source).await?);
         }
         shown.push(of_sentence);
     }
     Ok(shown)
 }
 
-async fn show(app: &App, draft: &ReplyDraft, messages: &HashMap<MessageId, Message>, source: &Source) -> Result<Shown> {
+async fn show(app: &App, reply: &Reply, messages: &HashMap<MessageId, Message>, source: &Source) -> Result<Shown> {
     let reader = app.store.reader();
     let words = |id: &MessageId, start: usize, end: usize| {
-        let message = messages.get(id).filter(|m| m.thread == draft.thread)?;
+        let message = messages.get(id).filter(|m| m.thread == reply.thread)?;
         Some(message.text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>())
     };
     Ok(match source {

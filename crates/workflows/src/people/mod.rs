@@ -1,15 +1,18 @@
 //! The clinic's people: staff, licences, teams, rosters and sites; accounts and sign-ins; patients and who opens their records.
 mod add_staff;
+mod answer_consent;
 mod attempt;
 mod attest_language;
 mod change_password;
 mod change_staff;
 mod clinic_sites;
+mod consent_questions;
 mod deactivate_staff;
 mod enrol_imported;
 mod import_clinic;
 mod last_administrator;
 mod list_staff;
+mod own_record;
 mod passwords;
 mod prove_again;
 mod proxy_names;
@@ -23,14 +26,17 @@ mod staff_details;
 mod who_reads;
 
 pub use add_staff::{AddStaff, add_staff};
+pub use answer_consent::{AnswerConsent, answer_consent, own_consents};
 pub use attest_language::attest_language;
 pub use change_password::{ChangePassword, ChangePasswordAnswer, change_password};
 pub use change_staff::{ChangeStaff, change_staff, changed_fields};
 pub use clinic_sites::clinic_sites;
+pub use consent_questions::{ConsentQuestion, consent_question};
 pub use deactivate_staff::{DeactivateStaff, deactivate_staff};
 pub use enrol_imported::enrol_imported;
 pub use import_clinic::{ImportClinic, import_clinic};
 pub use list_staff::{StaffLine, StaffRecord, last_change, list_staff, read_staff};
+pub use own_record::{CONTACT_FIELDS, OwnDetails, OwnRecord, change_own_details, own_record};
 pub use prove_again::prove_again;
 pub use proxy_names::proxy_names;
 pub(crate) use record_licence::licence_stamp as stamp;

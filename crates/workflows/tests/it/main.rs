@@ -1,11 +1,14 @@
 //! The use cases over a real database.
 #![allow(clippy::unwrap_used)]
 mod access;
+mod accounts;
 mod clinic;
 mod escalations;
 mod halt;
 mod notices;
 mod provider;
+mod own_record;
+mod own_threads;
 mod releases;
 mod replies;
 mod screening;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 mod help;
 mod odd_input;
+mod record;
 mod threads;
 
 use cs_testkit::{Browser, Clinic};
