@@ -74,10 +74,11 @@ pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result
         None => kept_new_reply(app, by, id).await?,
     };
     let draft = match mine {
-        Some(draft) => {
-            Some(DraftOnDesk { sources: shown_sources(app, &draft).await?, checked: checked(app, &draft.reply), draft })
-        }
-        Some(draft) => Some(DraftOnDesk { sources: shown_sources(app, &draft.reply).await?, draft }),
+        Some(draft) => Some(DraftOnDesk {
+            sources: shown_sources(app, &draft.reply).await?,
+            checked: checked(app, &draft.reply),
+            draft,
+        }),
         None => None,
     };
     let standing = reader.queue().find(id).await?.map(|e| e.standing);
