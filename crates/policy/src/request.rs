@@ -11,6 +11,8 @@ use cs_people::Role;
 pub const SCOPE_WRITE_MESSAGES: &str = "messages:write";
 /// The scope with which an integration may ask what became of the messages that it sent.
 pub const SCOPE_READ_MESSAGES: &str = "messages:read";
+/// The scope with which a monitor may read the ledger's checkpoints and tiles, and nothing that they commit to.
+pub const SCOPE_READ_LEDGER: &str = "ledger:read";
 
 /// Who asks for what.
 #[derive(Debug, Clone, PartialEq, Eq)]

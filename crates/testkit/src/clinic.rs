@@ -3,9 +3,10 @@ use crate::{People, PlainChecks, RecordingOutbox, Script};
 use cs_gateway::Gateway;
 use cs_governance::Packs;
 use cs_kernel::{Actor, Clock as _, Digest, ManualClock, RequestContext, SeededRandom, SignedDuration, Timestamp};
+use cs_ledger::LogKey;
 use cs_policy::Policy;
 use cs_storage::{Keyring, Store};
-use cs_workflows::{App, Settings, StoredStanding, people::import_clinic};
+use cs_workflows::{App, Settings, StoredStanding, ledger::sequence_all, people::import_clinic};
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -108,7 +109,12 @@ impl Clinic {
         ctx
     }
 
-    /// The kinds of the newest events, newest first: what the ledger says happened.
+    /// Takes what happened into the log, as the sequencer does; the log's size.
+    pub async fn sequence(&self) -> u64 {
+        sequence_all(&self.app.store, &log_key(), "test", &*self.clock).await.unwrap().size
+    }
+
+    /// The kinds of the newest events that have no place in the log yet, newest first: what the ledger says happened.
     pub async fn events(&self) -> Vec<String> {
         let log = self.app.store.log();
         let mut all = Vec::new();
@@ -130,4 +136,10 @@ fn app(store: Store, clock: &Arc<ManualClock>, random: Arc<SeededRandom>, script
     App::new(store, Policy::load().unwrap(), gateway, clock.clone(), random)
         .settings(settings)
         .checks(Arc::new(PlainChecks))
+        .verifier(log_key().verifier().clone())
+}
+
+/// The key of every test clinic's log.
+pub fn log_key() -> LogKey {
+    LogKey::generate("clinic.test/log", &SeededRandom::new(3)).unwrap()
 }

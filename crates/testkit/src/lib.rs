@@ -10,7 +10,7 @@ mod people;
 
 pub use browser::{Answer, Browser};
 pub use checks::PlainChecks;
-pub use clinic::{Clinic, START};
+pub use clinic::{Clinic, START, log_key};
 pub use engines::{RepliesDo, Script, TriageDoes};
 pub use outbox::{Delivery, RecordingOutbox};
 pub use people::{PASSWORD, People};

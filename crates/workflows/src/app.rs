@@ -2,6 +2,7 @@
 use crate::{NoChecks, NoOutbox, Outbox, Settings, ShownLately, TextChecks, Wake};
 use cs_gateway::Gateway;
 use cs_kernel::{Actor, Clock, Random, RequestContext, RequestId};
+use cs_ledger::VerifierKey;
 use cs_policy::Policy;
 use cs_storage::Store;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub struct App {
     pub outbox: Arc<dyn Outbox>,
     pub checks: Arc<dyn TextChecks>,
     pub shown: ShownLately,
+    /// What checks this clinic's log; `None` in a process that was not given the log's key.
+    pub verifier: Option<VerifierKey>,
 }
 
 impl App {
@@ -37,6 +40,7 @@ impl App {
             outbox,
             checks,
             shown: ShownLately::default(),
+            verifier: None,
         }
     }
 
@@ -52,6 +56,12 @@ impl App {
 
     pub fn checks(mut self, checks: Arc<dyn TextChecks>) -> Self {
         self.checks = checks;
+        self
+    }
+
+    /// What checks the log, to be shown to whoever verifies it.
+    pub fn verifier(mut self, key: VerifierKey) -> Self {
+        self.verifier = Some(key);
         self
     }
 

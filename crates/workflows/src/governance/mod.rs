@@ -1,4 +1,5 @@
 //! The halt, the engines, and erasure: what an installation is governed by.
+mod erase_patient;
 mod halt_state;
 mod lift_halt;
 mod list_engines;
@@ -6,6 +7,7 @@ mod pin_engines;
 mod pull_halt;
 mod test_halt;
 
+pub use erase_patient::{ErasePatient, erase_patient};
 pub use halt_state::{HaltLine, HaltState, SelfTested, halt_state};
 pub use lift_halt::lift_halt;
 pub use list_engines::{EngineLine, list_engines};

@@ -74,7 +74,7 @@ async fn write_openings(store: &Store, head: &LogHead, scope: Scope, to: &Path) 
         let page = store.log().openings(&OpeningScope::All, from, ROWS_AT_ONCE.min(head.size - from)).await?;
         let Some(last) = page.last().and_then(|event| event.index) else { break };
         for event in page.iter().filter(|event| event.index < Some(head.size)) {
-            if let Some(line) = line(event, &scope)? {
+            if let Some(line) = opening_line(event, &scope)? {
                 writeln!(out, "{line}").map_err(failed(&path))?;
                 written += 1;
             }
@@ -86,7 +86,7 @@ async fn write_openings(store: &Store, head: &LogHead, scope: Scope, to: &Path) 
 }
 
 /// Its line, where the scope has it.
-fn line(stored: &StoredEvent, scope: &Scope) -> Result<Option<String>> {
+pub(super) fn opening_line(stored: &StoredEvent, scope: &Scope) -> Result<Option<String>> {
     // The clinic's own events go to a patient as well: the rules need them. Only the event itself says whether it is one.
     let included = match scope {
         Scope::Whole => true,

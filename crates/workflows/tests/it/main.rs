@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod clinic;
+mod erasure;
 mod escalations;
 mod halt;
 mod notices;
