@@ -1,5 +1,8 @@
 //! A process that serves: listens, answers, and ends when it is told to.
-use crate::{clinic::Clinic, server, workers};
+use crate::{
+    clinic::{self, Clinic},
+    server, workers,
+};
 use anyhow::{Context, Result};
 use cs_kernel::{Actor, OsRandom, SystemClock};
 use cs_web_shared::{Web, security::Security, session::SessionSettings};
@@ -29,8 +32,10 @@ pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result
         origins: server.origins.clone(),
     };
     pin_engines(&clinic.app, &clinic.app.request(Actor::Operator("serve".into()))).await?;
-    let workers = workers::start(&clinic.app);
-    let web = Web { app: clinic.app.clone(), demo };
+    let key = clinic::log_key(&clinic.app.store, &clinic.place, &clinic.settings.log.origin).await?;
+    let app = clinic.app.clone().verifier(key.verifier().clone());
+    let workers = workers::start(&app, &key);
+    let web = Web { app, demo };
     let router = server::router(web, sessions, security).into_make_service_with_connect_info::<SocketAddr>();
     let (end, mut ended) = tokio::sync::watch::channel(false);
     let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
