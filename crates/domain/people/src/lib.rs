@@ -3,6 +3,7 @@
 mod account;
 mod care_team;
 mod consent;
+mod coverage;
 mod licence;
 mod patient;
 mod proxy;
@@ -13,6 +14,7 @@ mod staff;
 pub use account::{Account, AccountHolder, Lockout, LoginName, LoginNameError, PasswordProblem, check_password};
 pub use care_team::CareTeam;
 pub use consent::{Consent, ConsentState, Consents, Purpose, PurposeParseError};
+pub use coverage::{Band, coverage};
 pub use licence::{Licence, LicenceKind, LicenceKindParseError, LicenceStanding, StateCode, StateCodeError};
 pub use patient::{Address, DataLabel, EmergencyContact, Patient, PersonName, PersonNameError};
 pub use proxy::{Proxy, ProxyRelation};
