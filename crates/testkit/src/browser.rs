@@ -96,6 +96,17 @@ impl Browser {
 
     /// Anything else: `headers` beside those of a page of ours.
     pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Answer {
+        self.send_bytes(method, path, body.map(String::into_bytes), headers).await
+    }
+
+    /// The same for a body that need not be text.
+    pub async fn send_bytes(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<Vec<u8>>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("host", "localhost");
         if !headers.iter().any(|h| h.0 == "sec-fetch-site") {
             request = request.header("sec-fetch-site", "same-origin");

@@ -2,9 +2,16 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 mod v1;
 
+pub use v1::TokenLimit;
+
 use cs_web_shared::Routes;
 
-/// Every route of this crate.
+/// Every route of this crate, with the default limit.
 pub fn routes() -> Routes {
-    Routes::new().merge(v1::routes())
+    routes_with(TokenLimit::default())
+}
+
+/// Every route of this crate. `limit` is how often one token may ask.
+pub fn routes_with(limit: TokenLimit) -> Routes {
+    Routes::new().merge(v1::routes(limit))
 }

@@ -117,6 +117,9 @@ pub async fn show(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let own = response.extensions_mut().remove::<Failure>();
     let Some(failure) = own.or_else(|| unspoken(&response, &path, language.texts())) else { return response };
+    if path.starts_with("/api/v") {
+        return crate::Problem::from(&failure).into_response();
+    }
     let sign_in = match &failure {
         Failure::SignIn { next } => Some(sign_in_url(next)),
         _ => None,

@@ -98,7 +98,8 @@ fn subject(command: &OpenThread) -> Result<String> {
     Ok(if given.is_empty() { borrowed(&text) } else { given })
 }
 
-fn borrowed(text: &str) -> String {
+/// The first words of a text, to stand as its subject.
+pub(super) fn borrowed(text: &str) -> String {
     let first = one_line(text.trim().lines().next().unwrap_or_default());
     if first.chars().count() <= BORROWED_CHARS_MAX {
         return first;
