@@ -14,34 +14,34 @@ pub struct FieldError {
 }
 
 /// What the caller reads. Never anything of what a patient wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// `urn:countersign:problem:CODE`.
-    #[serde(rename = "type")]
-    pub kind: String,
     pub title: &'static str,
-    pub status: u16,
-    /// Stays the same over versions; programs go by it.
+    pub status: StatusCode,
+    /// Stays the same over versions; programs go by it. The `type` is `urn:countersign:problem:CODE`.
     pub code: &'static str,
     /// What to do, for people.
     pub detail: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub errors: Vec<FieldError>,
-    #[serde(skip)]
-    pub retry_after: Option<u64>,
+    pub errors: Box<[FieldError]>,
+    pub retry_after: Option<u32>,
+}
+
+/// As it goes over the wire.
+#[derive(Serialize)]
+struct Wire<'a> {
+    #[serde(rename = "type")]
+    kind: String,
+    title: &'a str,
+    status: u16,
+    code: &'a str,
+    detail: &'a str,
+    #[serde(skip_serializing_if = "<[FieldError]>::is_empty")]
+    errors: &'a [FieldError],
 }
 
 impl Problem {
     pub fn new(status: StatusCode, code: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            kind: format!("urn:countersign:problem:{code}"),
-            title,
-            status: status.as_u16(),
-            code,
-            detail: detail.into(),
-            errors: Vec::new(),
-            retry_after: None,
-        }
+        Self { title, status, code, detail: detail.into(), errors: Box::default(), retry_after: None }
     }
 }
 
@@ -73,7 +73,7 @@ impl From<&Failure> for Problem {
                 "One request holds at most 2 MiB, and one message 1 MiB. Send it in parts.",
             ),
             Failure::TooMany { wait_seconds } => Self {
-                retry_after: Some(*wait_seconds),
+                retry_after: Some(u32::try_from(*wait_seconds).unwrap_or(u32::MAX)),
                 ..of("too_many_requests", "Too many requests", "Wait as long as Retry-After says, then send it again.")
             },
             Failure::Unavailable => Self {
@@ -95,14 +95,22 @@ impl From<&Failure> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let Self { title, status, code, detail, errors, retry_after } = &self;
+        let wire = Wire {
+            kind: format!("urn:countersign:problem:{code}"),
+            title,
+            status: status.as_u16(),
+            code,
+            detail,
+            errors,
+        };
+        let body = serde_json::to_vec(&wire).unwrap_or_default();
         let kind = HeaderValue::from_static("application/problem+json");
-        let mut response = (status, [(header::CONTENT_TYPE, kind)], body).into_response();
-        if let Some(seconds) = self.retry_after {
+        let mut response = (*status, [(header::CONTENT_TYPE, kind)], body).into_response();
+        if let Some(seconds) = *retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if status == StatusCode::UNAUTHORIZED {
+        if *status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response

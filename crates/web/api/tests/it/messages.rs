@@ -1,10 +1,10 @@
 //! Messages in, once each, and what became of them.
 use crate::caller::{System, json, problem, token};
 use cs_kernel::{Actor, DispositionId};
-use cs_ledger::Fact;
+use cs_ledger::{Fact, LicenceStamp};
 use cs_messages::{Author, Disposition, Outcome, Screening};
 use cs_testkit::{Browser, both_engines};
-use cs_workflows::people::{licence_stamp, revoke_token};
+use cs_workflows::people::revoke_token;
 use http::Method;
 use serde_json::json as body;
 
@@ -94,7 +94,15 @@ both_engines! {
         };
         work.dispositions().insert(&decided, message.patient).await.unwrap();
         let signer = work.staff().find(maya).await.unwrap().unwrap();
-        let licence = licence_stamp(signer.signing_licence(ctx.at).unwrap());
+        let held = signer.signing_licence(ctx.at).unwrap();
+        let licence = LicenceStamp {
+            licence: held.id,
+            staff: maya,
+            kind: held.kind.to_string(),
+            number: held.number.clone(),
+            state: "CA".into(),
+            expires_on: held.expires_on.to_string(),
+        };
         work.record(
             Fact::DispositionDecided { disposition: decided.id, thread: message.thread, messages: decided.messages.clone(), outcome: "called".into(), licence },
             Some(message.patient),
