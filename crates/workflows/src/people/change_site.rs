@@ -1,5 +1,5 @@
 //! Changes a site: what patients see of it, its hours, its deadlines, how on-call is alerted, and the crisis contacts.
-use super::site_details::SiteDetails;
+use super::site_details::SiteFields;
 use crate::{App, Changed, Error, Result, authorise};
 use cs_kernel::{RequestContext, SiteId};
 use cs_ledger::Fact;
@@ -18,7 +18,7 @@ pub async fn change_site(
     ctx: &RequestContext,
     site: SiteId,
     version: u32,
-    details: SiteDetails,
+    details: SiteFields,
 ) -> Result<Vec<String>> {
     let read = read_site(app, ctx, site).await?;
     details.apply(&read)?;

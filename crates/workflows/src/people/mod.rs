@@ -91,7 +91,7 @@ pub use set_up_details::{NewPerson, SetUpClinic, SiteDetails};
 pub use shipped_texts::CRISIS_TEXTS;
 pub use sign_in::{Proven, SignIn, SignInAnswer, sign_in};
 pub use sign_out::sign_out;
-pub use site_details::{CONTACT_LANGUAGES, ContactDetails, SiteDetails};
+pub use site_details::{CONTACT_LANGUAGES, ContactDetails, SiteFields};
 pub use staff_details::StaffDetails;
 pub use who_reads::{WhoReads, who_reads};
 pub use start_check::{StartProblem, start_check};

@@ -22,7 +22,7 @@ pub struct ContactDetails {
 
 /// As typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SiteDetails {
+pub struct SiteFields {
     pub name: String,
     pub phone: String,
     pub address: String,
@@ -43,7 +43,7 @@ pub struct SiteDetails {
     pub contacts: Vec<(String, Vec<ContactDetails>)>,
 }
 
-impl SiteDetails {
+impl SiteFields {
     pub fn of(site: &Site) -> Self {
         let lines: Vec<String> = site.hours.holidays.iter().map(ToString::to_string).collect();
         let contact = |c: &CrisisContact| ContactDetails {
