@@ -117,7 +117,7 @@ async fn page(
     View::page(&Me {
         problems,
         name: patient.name.to_string(),
-        birth_date: patient.birth_date.map(|d| d.to_string()).unwrap_or_default(),
+        birth_date: patient.birth_date.and_then(|d| born(d, reader)).unwrap_or_default(),
         home: patient.home.lines.clone(),
         proxies: proxies.join("; "),
         contacts: contacts.collect(),
@@ -127,6 +127,12 @@ async fn page(
         details,
         shell: reader.shell().await,
     })
+}
+
+/// A birth date has no hour: noon of the site's zone is on that day.
+fn born(date: jiff::civil::Date, reader: &PatientReader) -> Option<String> {
+    let noon = date.at(12, 0, 0, 0).to_zoned(reader.site.zone()).ok()?;
+    Some(reader.times().day(noon.timestamp()))
 }
 
 fn details_of(patient: &Patient) -> OwnDetails {

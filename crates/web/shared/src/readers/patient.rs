@@ -60,11 +60,31 @@ impl PatientReader {
         }
         shell.nav = pages
             .into_iter()
-            .map(|(key, href)| NavItem::new(self.t.get(key), href).current(self.path.starts_with(href)))
+            .map(|(key, href)| NavItem::new(self.t.get(key), href).current(stands_under(&self.path, href)))
             .collect();
         shell.live = Some("/events".to_owned());
         shell.toasts = flash::take(&self.session).await;
         shell.demo = self.demo;
         shell
+    }
+}
+
+/// Whether a page belongs to an entry of the navigation; conversations and what hangs on them belong to the home page.
+fn stands_under(path: &str, entry: &str) -> bool {
+    let page = path.split(['?', '#']).next().unwrap_or_default();
+    let first = page.split('/').nth(1).unwrap_or_default();
+    let first = if matches!(first, "threads" | "messages") { "home" } else { first };
+    entry.strip_prefix('/') == Some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_under;
+
+    #[test]
+    fn each_page_stands_under_one_entry() {
+        assert!(stands_under("/messages/msg_1/account", "/home") && !stands_under("/messages/msg_1/account", "/me"));
+        assert!(stands_under("/me?x=1", "/me") && stands_under("/home?after=1", "/home"));
+        assert!(!stands_under("/help-now/sent", "/home"));
     }
 }
