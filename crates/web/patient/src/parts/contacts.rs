@@ -9,6 +9,8 @@ pub struct Contact {
     pub how: String,
     /// `tel:` digits.
     pub phone: Option<String>,
+    /// The same as people write it.
+    pub number: String,
     /// `sms:` digits.
     pub text_to: Option<String>,
 }
@@ -31,6 +33,7 @@ fn shown(contact: &CrisisContact) -> Contact {
         name: contact.name.clone(),
         how: contact.how.clone(),
         phone: contact.phone.as_ref().map(digits),
+        number: contact.phone.clone().unwrap_or_default(),
         text_to: contact.text_to.as_ref().map(digits),
     }
 }
