@@ -14,6 +14,7 @@ use cs_web_shared::{
     Routes, Web, security,
     session::{self, SessionSettings, SignedIn, StoredRows},
 };
+use cs_workflows::App;
 use std::sync::Arc;
 use tower::ServiceExt as _;
 use tower_sessions::Session;
@@ -52,7 +53,12 @@ pub struct Browser {
 impl Browser {
     /// The routes as the server wraps them: sessions, security, failures shown as pages.
     pub fn new(clinic: &Clinic, routes: Routes) -> Self {
-        let app = clinic.app.clone();
+        Self::over(&clinic.app, routes)
+    }
+
+    /// The same over any app: another process's, or a database that has no clinic yet.
+    pub fn over(app: &App, routes: Routes) -> Self {
+        let app = app.clone();
         let settings = SessionSettings { idle_minutes: 30, secure: false };
         let rules = security::Security {
             clock: app.clock.clone(),

@@ -5,6 +5,8 @@ mod frame;
 mod help;
 mod operations;
 
+pub use operations::MetricsText;
+
 use cs_web_shared::{Routes, security::SignInLimit};
 use std::num::NonZeroU32;
 

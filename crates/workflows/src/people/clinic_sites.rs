@@ -6,3 +6,8 @@ use cs_people::Site;
 pub async fn clinic_sites(app: &App) -> Result<Vec<Site>> {
     Ok(app.store.reader().sites().all().await?)
 }
+
+/// The places whose law this version knows: code and name.
+pub fn jurisdictions(app: &App) -> Vec<(String, String)> {
+    app.gateway.packs().all().map(|pack| (pack.code.clone(), pack.name.clone())).collect()
+}

@@ -57,3 +57,25 @@ fn languages(site: &Site) -> Vec<Language> {
     all.dedup();
     all
 }
+
+/// Whether this process should be sent requests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Readiness {
+    Ready,
+    /// There is no clinic yet: the first-run page is what it serves.
+    AwaitsSetUp,
+    /// The database has another version's schema.
+    OldSchema,
+    Lacks(Vec<StartProblem>),
+}
+
+pub async fn readiness(app: &App) -> Result<Readiness> {
+    if !app.store.ready().await? {
+        return Ok(Readiness::OldSchema);
+    }
+    if app.store.reader().sites().all().await?.is_empty() {
+        return Ok(Readiness::AwaitsSetUp);
+    }
+    let missing = start_check(app).await?;
+    Ok(if missing.is_empty() { Readiness::Ready } else { Readiness::Lacks(missing) })
+}
