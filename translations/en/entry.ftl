@@ -10,6 +10,7 @@ landing-signed = A licensed person signs
 landing-signed-text = A program may draft an answer. It reaches you only after a licensed person has read it and signed it by name.
 landing-checked = You can check
 landing-checked-text = Each answer says who wrote it and who signed it. You decide whether a program may read your messages. Your care is the same either way.
+landing-emergency = Not for emergencies
 landing-about = What the program does, and what it never does
 landing-reach = How to reach us
 

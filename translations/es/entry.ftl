@@ -10,6 +10,7 @@ landing-signed = Firma una persona con licencia
 landing-signed-text = Un programa puede hacer un borrador de respuesta. Solo le llega después de que una persona con licencia lo leyó y lo firmó con su nombre.
 landing-checked = Usted puede comprobarlo
 landing-checked-text = Cada respuesta dice quién la escribió y quién la firmó. Usted decide si un programa puede leer sus mensajes. Su atención es la misma en ambos casos.
+landing-emergency = No es para emergencias
 landing-about = Lo que hace el programa, y lo que nunca hace
 landing-reach = Cómo comunicarse con nosotros
 

@@ -1,4 +1,5 @@
 //! The reader's patients, and the one they look for.
+use super::record::language_name;
 use askama::Template;
 use axum::extract::{Query, State};
 use cs_kernel::PatientId;
@@ -50,7 +51,7 @@ pub async fn page(State(web): State<Web>, reader: StaffReader, Query(asked): Que
         id: line.patient.id.to_string(),
         called: line.patient.called.clone().unwrap_or_default(),
         born: line.patient.birth_date.map(|d| d.to_string()).unwrap_or_default(),
-        language: line.patient.language.tag().to_owned(),
+        language: language_name(line.patient.language.tag(), reader.t),
         name: line.patient.name.to_string(),
         team: line.team,
         clinician: line.clinician,

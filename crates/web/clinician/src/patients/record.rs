@@ -216,7 +216,7 @@ async fn clashes(web: &Web, reader: &StaffReader, now: &Patient, typed: &Patient
     Ok(differs.map(|(key, (now, yours))| Clash { label: t.get(key), now, yours }).collect())
 }
 
-fn language_name(tag: &str, t: &cs_web_shared::Texts) -> String {
+pub fn language_name(tag: &str, t: &cs_web_shared::Texts) -> String {
     match tag {
         "en" => t.get("patients-english"),
         "es" => t.get("patients-spanish"),
