@@ -86,6 +86,7 @@ async fn thread(app: &App, work: &mut UnitOfWork, patient: &Patient, opened: Tim
                 due_at: message.sent_at,
                 waiting_since: message.sent_at,
                 latest_message: message.id,
+                leading_message: message.id,
                 changed_at: message.sent_at,
             })
             .await?;

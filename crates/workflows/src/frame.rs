@@ -17,21 +17,35 @@ pub struct HaltInForce {
 pub struct StaffFrame {
     pub site: Site,
     pub halt: Option<HaltInForce>,
-    /// Escalations at this site that nobody has acknowledged; nought for people who treat nobody.
+    /// Escalations that wait for this reader.
     pub escalations: usize,
 }
 
 pub async fn staff_frame(app: &App, staff: &Staff) -> Result<StaffFrame> {
-    let reader = app.store.reader();
     let site = site(app, staff.site).await?;
-    let treats = staff.has(Role::Clinician) || staff.has(Role::Supervisor);
-    let escalations = if treats {
-        let open = reader.escalations().open_at(&[staff.site]).await?;
-        open.iter().filter(|e| matches!(e.state, EscalationState::Open { .. })).count()
-    } else {
-        0
-    };
-    Ok(StaffFrame { site, halt: halt(app).await?, escalations })
+    Ok(StaffFrame { site, halt: halt(app).await?, escalations: escalations_for(app, staff).await? })
+}
+
+/// How many escalations wait for this reader: nobody has acknowledged them, and the reader is on call, oversees the site, or
+/// treats the patient. An alarm that rings for everybody is soon heard by nobody.
+pub async fn escalations_for(app: &App, staff: &Staff) -> Result<usize> {
+    if !(staff.has(Role::Clinician) || staff.has(Role::Supervisor)) {
+        return Ok(0);
+    }
+    let reader = app.store.reader();
+    let mut open = reader.escalations().open_at(&[staff.site]).await?;
+    open.retain(|e| matches!(e.state, EscalationState::Open { .. }));
+    let everywhere =
+        staff.has(Role::Supervisor) || reader.roster().of_site(staff.site).await?.iter().any(|s| s.staff == staff.id);
+    if open.is_empty() || everywhere {
+        return Ok(open.len());
+    }
+    let teams = reader.care_teams().of_staff(staff.id).await?;
+    let ids: Vec<_> = open.iter().map(|e| e.patient).collect();
+    let patients = reader.patients().by_ids(&ids).await?;
+    let mine =
+        |id| patients.iter().any(|p| p.id == id && (p.clinician == Some(staff.id) || teams.contains(&p.care_team)));
+    Ok(open.iter().filter(|e| mine(e.patient)).count())
 }
 
 pub async fn site(app: &App, id: SiteId) -> Result<Site> {

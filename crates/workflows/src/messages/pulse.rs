@@ -2,7 +2,6 @@
 use super::reach::reach_quietly;
 use crate::{App, Result, frame};
 use cs_kernel::RequestContext;
-use cs_messages::EscalationState;
 use cs_people::{Role, Staff};
 
 /// How things stand for one reader. Two that are equal show the same pages.
@@ -10,7 +9,7 @@ use cs_people::{Role, Staff};
 pub struct Pulse {
     /// How many threads wait in the reader's inbox, and when a place of it last changed.
     pub queue: (u64, i64),
-    /// Escalations of the site that nobody has acknowledged.
+    /// Escalations that wait for the reader.
     pub escalations: usize,
     pub halted: bool,
 }
@@ -28,10 +27,9 @@ pub async fn pulse(app: &App, ctx: &RequestContext, staff: &Staff) -> Result<Pul
         return Ok(Pulse { halted, ..Pulse::default() });
     }
     let reach = reach_quietly(app, ctx).await?;
-    let open = reader.escalations().open_at(&[staff.site]).await?;
     Ok(Pulse {
         queue: reader.queue().fingerprint(&reach.scope).await?,
-        escalations: open.iter().filter(|e| matches!(e.state, EscalationState::Open { .. })).count(),
+        escalations: frame::escalations_for(app, staff).await?,
         halted,
     })
 }
