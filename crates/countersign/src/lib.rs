@@ -15,7 +15,7 @@ mod telling;
 mod workers;
 
 use clap::{Parser, Subcommand};
-use commands::{config, deidentify, demo, halt, import, log, migrate, serve, triage};
+use commands::{config, deidentify, demo, halt, import, log, migrate, serve, triage, user};
 use std::process::ExitCode;
 
 /// The co-pilot for mental-health care in which nothing a program writes reaches a patient until a clinician countersigns it.
@@ -31,6 +31,7 @@ enum Command {
     Demo(demo::Args),
     Serve(serve::Args),
     Migrate(migrate::Args),
+    User(user::Args),
     Halt(halt::Args),
     Config(config::Args),
     Triage(triage::Args),
@@ -44,6 +45,7 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo(args) => demo::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Serve(args) => serve::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::User(args) => user::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Halt(args) => halt::run(&args),
         Command::Migrate(args) => migrate::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Config(args) => config::run(&args).map(|()| ExitCode::SUCCESS),

@@ -8,3 +8,4 @@ pub mod log;
 pub mod migrate;
 pub mod serve;
 pub mod triage;
+pub mod user;
