@@ -70,6 +70,8 @@ esc-by-a-system = Otro sistema, por el paciente
 ## Qué la abrió
 esc-cause-message = un mensaje leído como crisis
 esc-cause-button = se pulsó «Necesito ayuda ahora»
+esc-cause-unread = esperó sin leerse más de lo debido, o con la clínica cerrada
+esc-concern-unread = un mensaje que nadie ha leído
 esc-cause-clinician = la abrió { $by }
 
 ## Lo que se hace

@@ -7,12 +7,12 @@ mod commands;
 mod drafting;
 pub mod engines;
 mod input;
+mod outbox;
 mod place;
 pub mod server;
 mod serving;
 mod settings;
 mod telling;
-mod workers;
 
 use clap::{Parser, Subcommand};
 use commands::{config, deidentify, demo, halt, import, log, migrate, serve, triage, user};

@@ -1,17 +1,20 @@
 //! A process that serves: listens, answers, and ends when it is told to.
 use crate::{
     clinic::{self, Clinic},
-    server, workers,
+    server,
 };
 use anyhow::{Context, Result};
 use cs_kernel::{Actor, OsRandom, SystemClock};
 use cs_web_shared::{Web, security::Security, session::SessionSettings};
-use cs_workflows::governance::pin_engines;
+use cs_workflows::{governance::pin_engines, workers::Workers};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 /// How long answers may take that were begun before the end.
 const LAST_ANSWERS: Duration = Duration::from_secs(5);
+
+/// How long the workers may take to finish what they are at.
+const LAST_STEPS: Duration = Duration::from_secs(10);
 
 /// Takes the port before anything else is done, so that a port in use is said at once.
 pub async fn listen(clinic: &Clinic) -> Result<TcpListener> {
@@ -34,7 +37,8 @@ pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result
     pin_engines(&clinic.app, &clinic.app.request(Actor::Operator("serve".into()))).await?;
     let key = clinic::log_key(&clinic.app.store, &clinic.place, &clinic.settings.log.origin).await?;
     let app = clinic.app.clone().verifier(key.verifier().clone());
-    let workers = workers::start(&app, &key);
+    let owner = format!("{}-{}", std::process::id(), clinic.settings.server.port);
+    let workers = Workers::start(&app, key, &owner);
     let web = Web { app, demo };
     let router = server::router(web, sessions, security).into_make_service_with_connect_info::<SocketAddr>();
     let (end, mut ended) = tokio::sync::watch::channel(false);
@@ -50,7 +54,7 @@ pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result
             tokio::time::sleep(LAST_ANSWERS).await;
         } => Ok(()),
     };
-    workers.iter().for_each(tokio::task::JoinHandle::abort);
+    workers.stop(LAST_STEPS).await;
     result
 }
 

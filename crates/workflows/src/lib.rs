@@ -18,6 +18,7 @@ mod settings;
 mod shown;
 mod standing;
 mod wake;
+pub mod workers;
 
 pub use app::App;
 pub use checks::{NameFinding, NoChecks, ReadingGrade, SpokenBy, TextChecks, ToneFinding};

@@ -1,8 +1,9 @@
 //! `countersign demo`: a clinic of made-up people in an embedded database, served.
-use crate::{clinic, commands::serve::Listen, place::Place, serving};
+use crate::{clinic, commands::serve::Listen, outbox::Folder, place::Place, serving};
 use anyhow::{Context, Result, bail};
 use cs_demo::{Before, DEMO_PASSWORD, Loaded};
 use indicatif::ProgressBar;
+use std::sync::Arc;
 
 /// Serve a demonstration clinic whose people are all made up
 ///
@@ -39,7 +40,11 @@ async fn demo(args: &Args) -> Result<()> {
     };
     let port = listener.local_addr()?.port();
     clinic.settings.server.port = port;
-    clinic.app = clinic.app.clone().settings(clinic.settings.for_use_cases());
+    let outbox = Arc::new(Folder::new(&place.data().join("outbox"))?);
+    let mut settings = clinic.settings.for_use_cases();
+    // Nothing is sent there: the folder shows what an alert would say.
+    settings.alert_webhook.get_or_insert_with(|| "https://alerts.example.org/on-call".into());
+    clinic.app = clinic.app.clone().settings(settings).outbox(outbox);
     print(&loaded, port);
     serving::serve(&clinic, listener, true).await
 }

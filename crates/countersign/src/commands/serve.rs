@@ -1,7 +1,7 @@
 //! `countersign serve`: one process that answers pages and the interface, and works the clinic's timers.
-use crate::{clinic, place::Place, serving};
+use crate::{clinic, outbox::Outgoing, place::Place, serving};
 use anyhow::{Context, Result};
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 /// Serve the clinic
 ///
@@ -45,7 +45,8 @@ async fn serve(args: &Args) -> Result<()> {
     let listener = serving::listen(&clinic).await?;
     clinic.settings.server.port = listener.local_addr()?.port();
     let settings = clinic.settings.for_use_cases();
-    clinic.app = clinic.app.settings(settings);
+    let outbox = Outgoing::new(clinic.settings.mail.as_ref(), settings.alert_webhook.is_some())?;
+    clinic.app = clinic.app.settings(settings).outbox(Arc::new(outbox));
     println!("Serving on http://{}", listener.local_addr()?);
     serving::serve(&clinic, listener, false).await
 }

@@ -16,6 +16,10 @@ pub enum Cause {
         staff: StaffId,
         message: MessageId,
     },
+    /// Nobody read it when it had to be read: unscreened out of hours, or past its deadline.
+    Unread {
+        message: MessageId,
+    },
 }
 
 /// Where an escalation is.

@@ -1,5 +1,5 @@
 //! Everything that whoever answers an escalation needs before their eyes, on one card.
-use crate::{App, Error, Result, authorise, messages::on_call::treats, record_opened};
+use crate::{App, Error, Result, authorise, messages::on_call::treats};
 use cs_kernel::{Actor, AttemptId, EscalationId, RequestContext, StaffId, Timestamp};
 use cs_ledger::{Event, Fact};
 use cs_messages::{Cause, Escalation, Evidence, Message, Screening};
@@ -93,7 +93,8 @@ pub async fn read_escalation(app: &App, ctx: &RequestContext, id: EscalationId) 
     let reader = app.store.reader();
     let escalation = reader.escalations().find(id).await?.ok_or(Error::NotFound)?;
     authorise::escalation(app, ctx, Action::ReadEscalation, &escalation).await?;
-    record_opened(app, ctx, "escalation", id, escalation.patient).await?;
+    let written = written(&reader, &escalation).await?;
+    opened(app, ctx, &escalation, &written).await?;
     let patient = reader.patients().find(escalation.patient).await?.ok_or(Error::NotFound)?;
     let clinician = match patient.clinician {
         Some(id) => reader.staff().find(id).await?,
@@ -104,7 +105,7 @@ pub async fn read_escalation(app: &App, ctx: &RequestContext, id: EscalationId) 
     let names = reader.staff().all().await?.into_iter().map(|s| (s.id, s.signature_name(ctx.at))).collect();
     Ok(EscalationCard {
         site: reader.sites().find(escalation.site).await?.ok_or(Error::NotFound)?,
-        written: written(&reader, &escalation).await?,
+        written,
         history: history(app, &escalation).await?,
         attempts: reader.escalations().attempts(id).await?,
         disposition: reader.escalations().disposition(id).await?,
@@ -120,6 +121,26 @@ pub async fn read_escalation(app: &App, ctx: &RequestContext, id: EscalationId) 
     })
 }
 
+/// The card shows what was written: whoever opens it has read that, and the patient is told so as in the inbox.
+async fn opened(app: &App, ctx: &RequestContext, escalation: &Escalation, written: &[Written]) -> Result<()> {
+    let mut work = app.store.begin(ctx).await?;
+    work.record(
+        Fact::RecordOpened { view: "escalation".into(), record: escalation.id.to_string() },
+        Some(escalation.patient),
+    );
+    let unread = written.iter().map(|w| &w.message).filter(|m| m.read.is_none());
+    let reader = ctx.actor.staff();
+    for (message, by) in unread.zip(std::iter::repeat(reader)) {
+        if let Some(by) = by
+            && work.messages().mark_read(message.id, by, ctx.at).await?
+        {
+            work.record(Fact::MessageRead { message: message.id }, Some(escalation.patient));
+        }
+    }
+    work.commit().await?;
+    Ok(())
+}
+
 /// The colleagues to whom it can be handed over.
 pub async fn colleagues(app: &App, ctx: &RequestContext, card: &EscalationCard) -> Result<Vec<Staff>> {
     let mut all = app.store.reader().staff().of_site(card.site.id).await?;
@@ -130,7 +151,7 @@ pub async fn colleagues(app: &App, ctx: &RequestContext, card: &EscalationCard) 
 /// What opened it, and what the patient wrote from then on in any thread.
 async fn written(reader: &Reader, escalation: &Escalation) -> Result<Vec<Written>> {
     let cause = match &escalation.cause {
-        Cause::Message { message } | Cause::Clinician { message, .. } => Some(*message),
+        Cause::Message { message } | Cause::Clinician { message, .. } | Cause::Unread { message } => Some(*message),
         Cause::HelpButton => None,
     };
     let mut messages: Vec<Message> = Vec::new();

@@ -31,7 +31,7 @@ impl Danger {
 
     fn cause_in_the_ledger(&self) -> EscalationCause {
         match self.cause {
-            Cause::Message { message } => EscalationCause::Message(message),
+            Cause::Message { message } | Cause::Unread { message } => EscalationCause::Message(message),
             Cause::HelpButton => EscalationCause::HelpButton,
             Cause::Clinician { staff, .. } => EscalationCause::Clinician(staff),
         }

@@ -18,4 +18,5 @@ mod snippets;
 mod staff;
 mod texts;
 mod units_of_work;
+mod workers;
 mod writing;

@@ -46,7 +46,10 @@ fn line(card: &EscalationCard, happening: &Happening, times: &TimeWords) -> Line
 
 /// What it is about.
 pub(super) fn concern_words(escalation: &Escalation, t: &Texts) -> String {
-    t.concern(escalation.concern.as_str())
+    match escalation.cause {
+        Cause::Unread { .. } => t.get("esc-concern-unread"),
+        _ => t.concern(escalation.concern.as_str()),
+    }
 }
 
 /// What opened it.
@@ -54,6 +57,7 @@ pub(super) fn cause_words(escalation: &Escalation, t: &Texts, name: &dyn Fn(Staf
     match &escalation.cause {
         Cause::Message { .. } => t.get("esc-cause-message"),
         Cause::HelpButton => t.get("esc-cause-button"),
+        Cause::Unread { .. } => t.get("esc-cause-unread"),
         Cause::Clinician { staff, .. } => t.with("esc-cause-clinician", &[("by", name(*staff))]),
     }
 }

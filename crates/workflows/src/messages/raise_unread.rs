@@ -1,0 +1,144 @@
+//! Takes to on-call what nobody has read: an unscreened message while the site is closed, and any message of the crisis, urgent or
+//! unscreened standing whose deadline has passed at any hour. It opens an escalation, because paging until a person has answered
+//! is what an escalation is; a licensed person who reads it and finds no danger closes it in one step.
+use crate::{App, Changed, Error, Result, messages::standing_of};
+use cs_kernel::{Actor, EscalationId, SignedDuration, Timestamp};
+use cs_ledger::{EscalationCause, Fact};
+use cs_messages::{Cause, Concern, Escalation, EscalationState, Message, Screening, Standing};
+use cs_people::Site;
+use cs_storage::{QueueEntry, QueueFilter, QueueScope, Repositories};
+
+/// A message that is being read at this moment is not left to on-call.
+const BEING_READ: SignedDuration = SignedDuration::from_secs(60);
+const PAGE: u64 = 200;
+const PAGES_MAX: u32 = 10;
+/// Only one process looks at a time, so that two never open the same.
+const LEASE: &str = "raise_unread";
+const LEASE_LENGTH: SignedDuration = SignedDuration::from_secs(30);
+
+/// Opens an escalation for each patient whose message waits unread when it must not; how many.
+pub async fn raise_unread(app: &App) -> Result<u64> {
+    let leases = app.store.exempt().leases();
+    let Some(lease) = leases.acquire(LEASE, "workers", app.clock.now(), LEASE_LENGTH).await? else { return Ok(0) };
+    let raised = look(app).await;
+    leases.release(&lease).await?;
+    raised
+}
+
+async fn look(app: &App) -> Result<u64> {
+    let now = app.clock.now();
+    let mut raised = 0;
+    for site in app.store.reader().sites().all().await? {
+        for waiting in candidates(app, &site, now).await? {
+            match raise(app, &site, &waiting).await {
+                Ok(true) => raised += 1,
+                Ok(false) | Err(Error::Conflict { .. }) => {}
+                Err(error) => {
+                    tracing::error!(thread = %waiting.thread, error = %error.detail(), "an unread message could not be raised yet");
+                }
+            }
+        }
+    }
+    Ok(raised)
+}
+
+/// Threads whose place in the queue says that somebody must look now.
+async fn candidates(app: &App, site: &Site, now: Timestamp) -> Result<Vec<QueueEntry>> {
+    let of = |standings: Vec<Standing>, due_by| {
+        let mut filter = QueueFilter::of(QueueScope::Sites(vec![site.id]));
+        (filter.standings, filter.due_by) = (standings, due_by);
+        filter
+    };
+    let mut filters = vec![of(vec![Standing::Crisis, Standing::Urgent, Standing::Unscreened], Some(now))];
+    if !site.open(now) {
+        filters.push(of(vec![Standing::Unscreened], None));
+    }
+    let mut all: Vec<QueueEntry> = Vec::new();
+    for filter in filters {
+        let mut after = None;
+        for _ in 0..PAGES_MAX {
+            let page = app.store.reader().queue().page(&filter, after.as_ref(), PAGE).await?;
+            all.extend(page.items);
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+    }
+    all.sort_by_key(|e| e.thread);
+    all.dedup_by_key(|e| e.thread);
+    Ok(all)
+}
+
+async fn raise(app: &App, site: &Site, waiting: &QueueEntry) -> Result<bool> {
+    let now = app.clock.now();
+    if unread(&app.store.reader(), site, waiting, now).await?.is_none() {
+        return Ok(false);
+    }
+    let ctx = app.request(Actor::program("on_call"));
+    let mut work = app.store.begin(&ctx).await?;
+    // Again inside: somebody may have read it, or another may have opened one.
+    let Some(message) = unread(&work, site, waiting, now).await? else {
+        work.roll_back().await?;
+        return Ok(false);
+    };
+    let escalation = Escalation {
+        id: EscalationId::new(now, &*app.random),
+        patient: message.patient,
+        site: site.id,
+        thread: Some(message.thread),
+        cause: Cause::Unread { message: message.id },
+        concern: concern(&message),
+        opened_at: now,
+        state: EscalationState::Open { rung: 0, page_due_at: now },
+        version: 1,
+    };
+    work.escalations().insert(&escalation).await?;
+    let cause = EscalationCause::Message(message.id);
+    let fact = Fact::EscalationOpened { escalation: escalation.id, cause, concern: "unread".into() };
+    work.record(fact, Some(message.patient));
+    work.commit().await?;
+    app.wake.tell(Changed::Escalations(site.id));
+    Ok(true)
+}
+
+/// The newest message of the thread that nobody has read and that must not wait, unless on-call has the patient already, or was
+/// called for this message before.
+async fn unread(
+    from: &impl Repositories,
+    site: &Site,
+    waiting: &QueueEntry,
+    now: Timestamp,
+) -> Result<Option<Message>> {
+    let messages = from.messages().waiting(waiting.thread).await?;
+    let mut must = messages.into_iter().filter(|m| m.read.is_none() && must_be_read(site, m, now));
+    let Some(message) = must.next_back() else { return Ok(None) };
+    let earlier = from.escalations().of_patient(message.patient, None, 50).await?.items;
+    let about_it = |e: &Escalation| match e.cause {
+        Cause::Message { message: m } | Cause::Clinician { message: m, .. } | Cause::Unread { message: m } => {
+            m == message.id
+        }
+        Cause::HelpButton => false,
+    };
+    Ok((!earlier.iter().any(|e| e.is_open() || about_it(e))).then_some(message))
+}
+
+fn must_be_read(site: &Site, message: &Message, now: Timestamp) -> bool {
+    let standing = standing_of(message);
+    if !matches!(standing, Standing::Crisis | Standing::Urgent | Standing::Unscreened) {
+        return false;
+    }
+    let fresh = matches!(message.screening, Some(Screening::Pending) | None)
+        && now.duration_since(message.sent_at) < BEING_READ;
+    let out_of_hours = standing == Standing::Unscreened && !site.open(now) && !fresh;
+    out_of_hours || super::due_at(site, standing, message.sent_at) <= now
+}
+
+/// What a program made of it, where one did. Nobody knows what an unscreened message is about; the page says that, and not this.
+fn concern(message: &Message) -> Concern {
+    match &message.screening {
+        Some(Screening::Assessed { assessment }) => assessment.leading_concern(),
+        _ => None,
+    }
+    .unwrap_or(Concern::Deterioration)
+}

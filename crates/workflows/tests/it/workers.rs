@@ -1,0 +1,185 @@
+//! What the workers do by themselves: nothing that breaks ends them, and nothing that nobody read is left lying.
+use crate::escalations::{CRISIS, pages, write};
+use cs_kernel::{Actor, Random, SeededRandom, SignedDuration};
+use cs_messages::{Cause, EscalationOutcome, EscalationState, Standing};
+use cs_testkit::{Clinic, TriageDoes, both_engines};
+use cs_workflows::{
+    App, Error,
+    messages::{
+        CloseEscalation, acknowledge, close_escalation, hand_over_escalation, page_due, raise_unread, read_escalation,
+        screen_left_behind,
+    },
+    workers::{Pace, Workers},
+};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+fn key() -> cs_ledger::LogKey {
+    cs_ledger::LogKey::generate("test.local", &SeededRandom::new(3)).unwrap()
+}
+
+/// Waits for what a worker does, a few seconds at most.
+async fn until(mut done: impl AsyncFnMut() -> bool) {
+    for _ in 0..200 {
+        if done().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("the workers did not do it");
+}
+
+/// At nine in the evening, when the site is closed.
+fn night(clinic: &Clinic) {
+    clinic.advance(SignedDuration::from_hours(12));
+}
+
+both_engines! {
+    async fn the_workers_page_send_and_sequence(clinic: Clinic) {
+        write(&clinic.app, clinic.people.leo, CRISIS).await;
+        let workers = Workers::start(&clinic.app, key(), "test");
+        until(async || clinic.outbox.sent().len() >= 2).await;
+        let log = || clinic.app.store.log();
+        until(async || log().pending(1).await.unwrap().is_empty() && log().head().await.unwrap().is_some()).await;
+        workers.stop(Duration::from_secs(5)).await;
+        assert_eq!(pages(&clinic).await.len(), 1);
+    }
+
+    async fn a_loop_outlives_errors_panics_and_steps_that_hang(clinic: Clinic) {
+        let steps = Arc::new(AtomicU32::new(0));
+        let mut workers = Workers::start(&clinic.app, key(), "test");
+        let pace = Pace {
+            name: "broken",
+            every: Duration::from_millis(5),
+            longest: Duration::from_millis(50),
+            wakes: |_| false,
+        };
+        let count = steps.clone();
+        workers.add(&clinic.app, pace, move |_: App| {
+            let n = count.fetch_add(1, Ordering::SeqCst);
+            assert_ne!(n % 4, 0, "a step that panics before it begins");
+            async move {
+                match n % 4 {
+                    1 => Err(Error::Unavailable("a step that fails")),
+                    2 => panic!("a step that panics"),
+                    _ => std::future::pending().await,
+                }
+            }
+        });
+        until(async || steps.load(Ordering::SeqCst) >= 12).await;
+        workers.stop(Duration::from_secs(5)).await;
+    }
+
+    async fn out_of_hours_an_unscreened_message_goes_to_on_call(clinic: Clinic) {
+        write(&clinic.app, clinic.people.kim, "May I move Tuesday?").await;
+        assert_eq!(raise_unread(&clinic.app).await.unwrap(), 0, "people are at work");
+        night(&clinic);
+        let message = write(&clinic.app, clinic.people.noor, "I need a refill").await;
+        clinic.script.triage(TriageDoes::Panic);
+        let unread = write(&clinic.app, clinic.people.leo, "Are you there?").await;
+        // Kim's waited past the time of an unscreened message; Leo's was never screened; Noor's was read as routine.
+        assert_eq!(raise_unread(&clinic.app).await.unwrap(), 2);
+        assert_eq!(raise_unread(&clinic.app).await.unwrap(), 0, "once");
+        let reader = clinic.app.store.reader();
+        let open = reader.escalations().open_of(clinic.people.leo).await.unwrap().remove(0);
+        assert_eq!(open.cause, Cause::Unread { message: unread });
+        assert!(reader.escalations().open_of(clinic.people.noor).await.unwrap().is_empty(), "{message}");
+        assert_eq!(page_due(&clinic.app).await.unwrap(), 2);
+        assert!(!clinic.events().await.iter().any(|e| e == "fixed_text_sent"), "nobody read it as a crisis");
+        // Whoever opens the card has read it; closing is one step, and it does not come back.
+        let maya = clinic.ctx(Actor::Staff(clinic.people.maya));
+        let card = read_escalation(&clinic.app, &maya, open.id).await.unwrap();
+        assert_eq!(card.written.len(), 1);
+        assert!(reader.messages().find(unread).await.unwrap().unwrap().read.is_some());
+        let seen = card.escalation.version;
+        let command = CloseEscalation { escalation: open.id, outcome: EscalationOutcome::NoDanger, note: None, seen };
+        close_escalation(&clinic.app, &maya, command).await.unwrap();
+        clinic.advance(SignedDuration::from_hours(8));
+        raise_unread(&clinic.app).await.unwrap();
+        assert!(reader.escalations().open_of(clinic.people.leo).await.unwrap().is_empty());
+    }
+
+    async fn an_urgent_message_that_nobody_read_in_time_goes_to_on_call_at_any_hour(clinic: Clinic) {
+        write(&clinic.app, clinic.people.leo, "It is getting worse").await;
+        clinic.advance(SignedDuration::from_mins(239));
+        assert_eq!(raise_unread(&clinic.app).await.unwrap(), 0);
+        clinic.advance(SignedDuration::from_mins(1));
+        assert_eq!(raise_unread(&clinic.app).await.unwrap(), 1);
+    }
+
+    async fn two_that_look_at_once_raise_once(clinic: Clinic) {
+        night(&clinic);
+        write(&clinic.app, clinic.people.kim, "Are you there?").await;
+        clinic.advance(SignedDuration::from_secs(90));
+        let (first, second) = (clinic.app.clone(), clinic.again().await);
+        let (a, b) = (
+            tokio::spawn(async move { raise_unread(&first).await.unwrap() }),
+            tokio::spawn(async move { raise_unread(&second).await.unwrap() }),
+        );
+        assert_eq!(a.await.unwrap() + b.await.unwrap(), 1);
+    }
+
+    async fn a_message_that_a_crash_left_unread_by_the_engine_is_read(clinic: Clinic) {
+        let ctx = clinic.ctx(Actor::Patient(clinic.people.leo));
+        let id = cs_kernel::MessageId::new(ctx.at, &*clinic.app.random);
+        let mut work = clinic.app.store.begin(&ctx).await.unwrap();
+        let command = cs_workflows::messages::ReceiveMessage {
+            patient: clinic.people.leo,
+            author: cs_messages::Author::Patient,
+            channel: cs_messages::Channel::Page,
+            subject: "Help".into(),
+            text: CRISIS.into(),
+            language: None,
+        };
+        cs_workflows::messages::receive_message(&clinic.app, &ctx, &mut work, id, command).await.unwrap();
+        work.commit().await.unwrap();
+        let second = clinic.again().await;
+        let queue = second.store.reader();
+        let thread = queue.messages().find(id).await.unwrap().unwrap().thread;
+        assert_eq!(queue.queue().find(thread).await.unwrap().unwrap().standing, Standing::Unscreened);
+        assert_eq!(screen_left_behind(&second).await.unwrap(), 0, "it may be being read");
+        clinic.advance(SignedDuration::from_secs(6));
+        assert_eq!(screen_left_behind(&second).await.unwrap(), 1);
+        assert_eq!(page_due(&second).await.unwrap(), 1);
+    }
+
+    /// Whatever happens short of a licensed disposition, in whatever process: a page is never further away than it may be.
+    async fn an_open_escalation_never_falls_silent(clinic: Clinic) {
+        write(&clinic.app, clinic.people.leo, CRISIS).await;
+        let (ack, dispose) = (SignedDuration::from_secs(300), SignedDuration::from_secs(1800));
+        let staff = [clinic.people.maya, clinic.people.daniel, clinic.people.ruth];
+        let chance: &dyn Random = &SeededRandom::new(41);
+        let pick = |n: u64| u64::from_le_bytes(chance.array()) % n;
+        let mut app = clinic.app.clone();
+        let mut said = Vec::new();
+        for _ in 0..60 {
+            let id = app.store.reader().escalations().open_of(clinic.people.leo).await.unwrap()[0].id;
+            let who = staff[usize::try_from(pick(3)).unwrap()];
+            let step = pick(7);
+            said.push(step);
+            match step {
+                0 => clinic.advance(SignedDuration::from_secs(i64::try_from(pick(4_000)).unwrap())),
+                1 => acknowledge(&app, &clinic.ctx(Actor::Staff(who)), id).await.unwrap(),
+                2 => {
+                    let to = if who == clinic.people.ruth { clinic.people.maya } else { clinic.people.ruth };
+                    hand_over_escalation(&app, &clinic.ctx(Actor::Staff(who)), id, to).await.unwrap();
+                }
+                3 => app = clinic.again().await,
+                4 => { write(&app, clinic.people.leo, CRISIS).await; }
+                5 => clinic.advance(SignedDuration::from_secs(-i64::try_from(pick(90_000)).unwrap())),
+                _ => crate::escalations::empty_roster(&clinic).await,
+            }
+            page_due(&app).await.unwrap();
+            let open = app.store.reader().escalations().open_of(clinic.people.leo).await.unwrap().remove(0);
+            let within = if matches!(open.state, EscalationState::Open { .. }) { ack } else { dispose };
+            let due = open.next_due().unwrap();
+            let now = clinic.now();
+            assert!(due > now && due <= now + within + SignedDuration::from_secs(30), "{said:?}: {:?} at {now}", open.state);
+        }
+    }
+}
