@@ -116,3 +116,165 @@ admin-leave-now = Deactivate { $name }
 admin-deactivated = They can no longer sign in
 admin-left-on = Left on { $day }
 admin-left-about = The account is closed. What they wrote and signed stays, under their name.
+
+## Overview
+admin-overview = What needs somebody
+admin-overview-calm = Nothing needs you
+admin-overview-calm-about = Licences, roster, texts and reviews are as they should be.
+admin-overview-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+admin-overview-stands = How the clinic stands
+admin-overview-running = Programs are running
+admin-overview-engines = Programs
+admin-overview-people = People
+admin-overview-open = Opening hours
+admin-overview-open-yes = open now
+admin-overview-open-no = closed now
+admin-overview-log-done = everything has its place in the log
+admin-overview-log-waits = { $count } events wait for their place in the log
+admin-need-gaps = Nobody is on call
+admin-need-gaps-go = Fill the roster
+admin-need-on-call-unlicensed = On call without a licence in force
+admin-need-on-call-unlicensed-go = Look at the roster
+admin-need-missing-texts = Crisis texts that nobody has approved
+admin-need-missing-texts-go = Look at the texts
+admin-need-licences = Licences that end or are missing
+admin-need-licences-go = Look at staff and licences
+admin-need-glass = Break-glass access to review
+admin-need-glass-go = Review it
+admin-need-texts = Fixed texts that wait for approval
+admin-need-texts-go = Look at the texts
+admin-need-snippets = Snippets that wait for approval
+admin-need-snippets-go = Look at the snippets
+admin-need-compliance = Nobody reviews access
+admin-need-compliance-go = Give somebody the role
+admin-no-compliance = No one here has the role of compliance.
+admin-waiting-glass = { $count ->
+    [one] 1 access waits
+   *[other] { $count } accesses wait
+}
+admin-waiting-texts = { $count ->
+    [one] 1 text waits
+   *[other] { $count } texts wait
+}
+admin-waiting-snippets = { $count ->
+    [one] 1 snippet waits
+   *[other] { $count } snippets wait
+}
+
+## One-time codes
+admin-code = One-time code
+admin-code-for = One-time code for { $name }
+admin-code-once = Give it to them yourself. It is shown this once and works once.
+admin-code-until = Works until
+admin-code-about = With a one-time code they choose a new password. A code from before stops working.
+admin-code-issue = Make a one-time code
+
+## Languages
+admin-languages-about = To sign in a language you say that you answer for words in it. Nobody says it for you.
+admin-languages-not-yours = Only those who treat patients sign, and attest languages.
+admin-language-on = attested
+admin-language-attest = I answer for words in { $language }
+admin-language-withdraw = Withdraw { $language }
+
+## Care teams
+admin-teams-about = The members of a team read and answer the messages of its patients.
+admin-field-members = Members
+admin-team-new = Add a team
+admin-team-add = Add this team
+admin-team-was-in = is in the team now
+admin-team-was-out = is not in the team now
+admin-clash-somebody = Somebody changed this while you were working on it
+
+## Roster
+admin-day-1 = Monday
+admin-day-2 = Tuesday
+admin-day-3 = Wednesday
+admin-day-4 = Thursday
+admin-day-5 = Friday
+admin-day-6 = Saturday
+admin-day-7 = Sunday
+admin-roster-now = On call now, in this order:
+admin-roster-zone = Times in { $zone }
+admin-roster-nobody = Nobody
+admin-roster-gap-means = In a gap everybody on the roster is paged at once.
+admin-roster-add = Add a shift
+admin-roster-add-now = Add this shift
+admin-roster-replace = Put somebody in another’s place
+admin-roster-replace-now = Put them in every shift
+admin-roster-remove = Take shifts out
+admin-roster-take-out = Take out
+admin-field-person = Person
+admin-field-weekdays = Days
+admin-field-from = From
+admin-field-to = To
+admin-field-to-hint = An end before the beginning is on the next day; 24:00 is midnight
+admin-field-position = Place in the chain
+admin-field-position-hint = 1 is paged first
+admin-field-leaves = In place of
+admin-field-takes-over = Comes
+
+## Site
+admin-site-seen = What patients see
+admin-site-contacts = Crisis contacts
+admin-site-contacts-about = They stand wherever patients write, in their language. Empty lines are left out.
+admin-contacts-en = In English
+admin-contacts-es = In Spanish
+admin-site-hours = Opening hours
+admin-site-deadlines = When an answer is due
+admin-site-deadlines-about = They count from the next message on. Crisis, urgent and unscreened messages run by the clock, day and night; the others in opening hours.
+admin-site-on-call = How on-call is alerted
+admin-field-address = Address
+admin-field-how = What to do
+admin-field-call = Number to call
+admin-field-text = Number to text
+admin-field-days = Open on
+admin-field-opens = Opens
+admin-field-closes = Closes
+admin-field-zone = Time zone
+admin-field-holidays = Closed on
+admin-field-holidays-hint = One day a line, such as 2026-12-25
+admin-field-crisis-minutes = Crisis, in minutes
+admin-field-urgent-minutes = Urgent and unscreened, in minutes
+admin-field-routine-hours = Routine, in opening hours
+admin-field-administrative-hours = Administrative, in opening hours
+admin-field-acknowledge = Seconds until the next is paged
+admin-field-acknowledge-hint = Without an acknowledgement; 300 is five minutes
+admin-field-disposition = Seconds until an acknowledged one pages again
+admin-field-disposition-hint = Without a disposition; 1800 is half an hour
+
+## API tokens
+admin-tokens-about = A token lets one other system send messages for patients of this site, and nothing else.
+admin-tokens-docs = How the interface works
+admin-tokens-none = No other system is connected
+admin-tokens-none-do = Issue a token to connect one.
+admin-token-new = Connect a system
+admin-token-issue = Issue a token
+admin-token-issued = The token, this once
+admin-token-once = Copy it into the other system now. It is not kept here and cannot be shown again.
+admin-token-revoke = Revoke
+admin-token-revoked = The token no longer works
+admin-token-revoked-at = Revoked
+admin-field-system = System
+admin-field-system-hint = As staff see it at messages that it sends
+admin-field-scopes = May
+admin-field-issued = Issued
+admin-scope-messages-write = Send messages for patients of this site
+admin-scope-messages-read = Ask what became of the messages that it sent
+
+## Break-glass
+admin-glass-about = Who opened a record outside their teams, and why. Your answer stands in the ledger.
+admin-glass-none = Nobody has broken the glass
+admin-glass-none-do = You are told at once when somebody does.
+admin-glass-opened = Opened the record of
+admin-glass-erased = a patient who was erased
+admin-glass-until = Access until
+admin-glass-waits = waits for review
+admin-glass-justified = justified
+admin-glass-not-justified = not justified
+admin-glass-say-justified = It was justified
+admin-glass-say-not = It was not justified
+admin-glass-own = This is your own; somebody else reviews it.
+admin-glass-reviewed = Your review is noted
