@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used)]
 mod halt;
 mod ledger;
+mod office;
 mod people;
 mod words;
