@@ -46,3 +46,4 @@ ledger-scope-patient = Those about one patient, and those of the clinic that the
 ledger-scope-id = The patient’s id, for the second
 ledger-export-go = Download the export
 ledger-recent = Newest entries
+admin-scope-ledger-read = Read the ledger’s checkpoints and tiles, to verify it

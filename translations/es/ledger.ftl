@@ -46,3 +46,4 @@ ledger-scope-patient = Las de un paciente, y las de la clínica que las reglas n
 ledger-scope-id = El id del paciente, para lo segundo
 ledger-export-go = Descargar la exportación
 ledger-recent = Entradas más nuevas
+admin-scope-ledger-read = Leer los puntos de control y las teselas del registro, para comprobarlo

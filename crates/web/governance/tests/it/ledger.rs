@@ -1,8 +1,9 @@
 //! The log over HTTP: the same bytes as the export, to those who may, and openings for compliance alone.
+use cs_kernel::Actor;
 use cs_ledger::{Checkpoint, Opening, TilePath, TlogProof, export as layout, merkle::inclusion_proof};
 use cs_testkit::{Browser, Clinic, both_engines, log_key};
 use cs_web_governance::routes;
-use cs_workflows::ledger;
+use cs_workflows::{ledger, people::issue_token};
 use std::{collections::BTreeMap, fs};
 
 /// A browser on a clinic whose log has entries.
@@ -46,8 +47,21 @@ both_engines! {
         }
     }
 
-    async fn patients_and_strangers_read_nothing(clinic: Clinic) {
+    async fn a_monitor_reads_with_its_token_and_nobody_without(clinic: Clinic) {
         let (mut browser, _) = sequenced(&clinic).await;
+        let admin = clinic.ctx(Actor::Staff(clinic.people.admin));
+        let token = async |scope: &str| {
+            let issued = issue_token(&clinic.app, &admin, clinic.people.site, "Monitor", &[scope.to_owned()]).await;
+            format!("Bearer {}", issued.unwrap().secret)
+        };
+        let (monitor, sender) = (token("ledger:read").await, token("messages:write").await);
+        let mut ask = async |path: &str, header: &str| {
+            browser.send(axum::http::Method::GET, path, None, &[("authorization", header)]).await.status.as_u16()
+        };
+        assert_eq!(ask("/ledger/checkpoint", &monitor).await, 200);
+        assert_eq!(ask("/ledger/checkpoint", &sender).await, 403);
+        assert_eq!(ask("/ledger/checkpoint", "Bearer cst_none").await, 401);
+        assert_eq!(ask("/ledger/checkpoint", "Basic bm9uZQ==").await, 401);
         assert_eq!(browser.get("/ledger/checkpoint").await.status.as_u16(), 401);
         browser.sign_in("leo").await;
         assert_eq!(browser.get("/ledger/checkpoint").await.status.as_u16(), 404);
