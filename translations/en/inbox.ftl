@@ -16,6 +16,7 @@ inbox-due-by = Due by
 inbox-over-by = Over by
 inbox-escalated = Escalation open
 inbox-assigned = With
+inbox-yours = yours
 inbox-looking-one = { $name } is looking
 inbox-looking-more = { $name } and { $count } more are looking
 inbox-next-page = Next page

@@ -16,6 +16,7 @@ inbox-due-by = Para las
 inbox-over-by = Retraso de
 inbox-escalated = Escalada abierta
 inbox-assigned = Con
+inbox-yours = suyo
 inbox-looking-one = { $name } lo está viendo
 inbox-looking-more = { $name } y { $count } más lo están viendo
 inbox-next-page = Página siguiente

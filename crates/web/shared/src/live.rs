@@ -35,6 +35,8 @@ impl Live {
 pub fn stream(
     events: impl Stream<Item = (Live, String)> + Send + 'static,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let events = events.map(|(live, data)| Ok(Event::default().event(live.name()).data(data)));
+    // A browser drops an event without data.
+    let told = |data: String| if data.is_empty() { "changed".to_owned() } else { data };
+    let events = events.map(move |(live, data)| Ok(Event::default().event(live.name()).data(told(data))));
     Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)).text("still here"))
 }

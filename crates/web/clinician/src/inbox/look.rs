@@ -145,5 +145,5 @@ async fn queue(
 ) -> Result<Queue, Failure> {
     let ask = ListInbox { filter: place.filter(), after: place.after.clone(), by_itself };
     let page = list_inbox(&web.app, &reader.ctx, ask).await?;
-    Ok(Queue::new(page, place, open, &reader.times()))
+    Ok(Queue::new(page, place, open, (reader.staff.id, &reader.times())))
 }

@@ -1,6 +1,6 @@
 //! The queue as it is drawn.
 use super::open::{Place, queue as address};
-use cs_kernel::ThreadId;
+use cs_kernel::{StaffId, ThreadId};
 use cs_messages::{Standing, Unscreened};
 use cs_web_shared::{Markup, Moment, Texts, TimeWords, evidence};
 use cs_workflows::messages::{InboxFilter, InboxPage, InboxRow, Why};
@@ -33,6 +33,8 @@ pub struct Row {
     pub over: bool,
     pub looking: String,
     pub assigned: Option<String>,
+    /// Assigned to the reader.
+    pub mine: bool,
     pub escalated: bool,
     pub open: bool,
 }
@@ -60,7 +62,8 @@ pub struct Queue {
 }
 
 impl Queue {
-    pub fn new(page: InboxPage, place: &Place, open: Option<ThreadId>, times: &TimeWords) -> Self {
+    pub fn new(page: InboxPage, place: &Place, open: Option<ThreadId>, reader: (StaffId, &TimeWords)) -> Self {
+        let times = reader.1;
         let (t, filter) = (times.t, place.filter());
         let total = usize::try_from(page.counts.all()).unwrap_or(usize::MAX);
         let and = |cursor: &str| {
@@ -80,7 +83,7 @@ impl Queue {
                 None => t.get("inbox-next-due-none"),
             },
             scope: t.get(if page.whole_site { "inbox-scope-site" } else { "inbox-scope-own" }),
-            rows: page.rows.into_iter().map(|row| drawn(row, place, open, times)).collect(),
+            rows: page.rows.into_iter().map(|row| drawn(row, place, open, reader)).collect(),
         }
     }
 
@@ -105,7 +108,7 @@ fn tabs(page: &InboxPage, chosen: InboxFilter, t: &Texts) -> Vec<Tab> {
     [all].into_iter().chain(shown).chain(others).chain([mine]).collect()
 }
 
-pub fn drawn(row: InboxRow, place: &Place, open: Option<ThreadId>, times: &TimeWords) -> Row {
+pub fn drawn(row: InboxRow, place: &Place, open: Option<ThreadId>, (reader, times): (StaffId, &TimeWords)) -> Row {
     let t = times.t;
     let over = times.is_past(row.due_at);
     Row {
@@ -120,6 +123,7 @@ pub fn drawn(row: InboxRow, place: &Place, open: Option<ThreadId>, times: &TimeW
         due: if over { times.until(row.due_at) } else { times.at(row.due_at) },
         over,
         looking: looking(&row.looking, t),
+        mine: row.assigned.as_ref().is_some_and(|(id, _)| *id == reader),
         assigned: row.assigned.map(|(_, name)| name),
         escalated: row.escalation.is_some(),
         open: open == Some(row.thread),
@@ -140,7 +144,6 @@ pub fn looking(names: &[String], t: &Texts) -> String {
 /// Why it stands there, where the marked words do not say it themselves.
 pub fn reason(why: &Why, t: &Texts) -> Option<String> {
     match why {
-        Why::Words(evidence) if evidence.is_empty() => None,
         Why::Words(_) => None,
         Why::Set(_) => Some(t.get("inbox-why-set")),
         Why::NotYet => Some(t.get("inbox-why-not-yet")),

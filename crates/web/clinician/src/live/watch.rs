@@ -27,6 +27,8 @@ pub struct Watch {
     ctx: RequestContext,
     account: cs_kernel::AccountId,
     staff: Staff,
+    /// Who treats nobody hears of the halt alone.
+    treats: bool,
     session: Session,
     signed_in_at: Timestamp,
     heard: Receiver<Changed>,
@@ -44,6 +46,7 @@ impl Watch {
         Self {
             heard: web.app.wake.listen(),
             signed_in_at: reader.ctx.at,
+            treats: reader.treats(),
             ctx: reader.ctx,
             account: reader.account,
             staff: reader.staff,
@@ -80,7 +83,7 @@ impl Watch {
 
     async fn hear(&mut self, what: Changed) {
         match what {
-            Changed::Threads => self.tell(Live::Thread),
+            Changed::Threads if self.treats => self.tell(Live::Thread),
             Changed::Queue(site) | Changed::Escalations(site) if site == self.staff.site => self.read().await,
             Changed::Halt => self.read().await,
             _ => {}
