@@ -2,7 +2,7 @@
 use crate::Clinic;
 use axum::{
     Router,
-    body::{Body, Bytes, to_bytes},
+    body::{Body, BodyDataStream, Bytes, to_bytes},
     extract::{Path, State},
     http::{HeaderMap, Method, Request, StatusCode, header},
     middleware::from_fn,
@@ -15,7 +15,8 @@ use cs_web_shared::{
     session::{self, SessionSettings, SignedIn, StoredRows},
 };
 use cs_workflows::App;
-use std::sync::Arc;
+use futures::StreamExt as _;
+use std::{sync::Arc, time::Duration};
 use tower::ServiceExt as _;
 use tower_sessions::Session;
 
@@ -109,6 +110,20 @@ impl Browser {
         }
     }
 
+    /// Opens a stream of server-sent events, as a page does.
+    pub async fn listen(&mut self, path: &str) -> EventStream {
+        let mut request =
+            Request::builder().uri(path).header("host", "localhost").header("accept", "text/event-stream");
+        request = request.header("sec-fetch-site", "same-origin");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
+        EventStream { body: response.into_body().into_data_stream(), read: String::new() }
+    }
+
     /// Anything else: `headers` beside those of a page of ours.
     pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Answer {
         self.send_bytes(method, path, body.map(String::into_bytes), headers).await
@@ -152,6 +167,43 @@ impl Browser {
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
             bytes: bytes.to_vec(),
+        }
+    }
+}
+
+/// A stream of server-sent events, one at a time.
+#[derive(Debug)]
+pub struct EventStream {
+    body: BodyDataStream,
+    read: String,
+}
+
+impl EventStream {
+    /// The next event as it stands on the wire, without its last line break; empty once the stream is over. Longer than half
+    /// a minute fails the test.
+    pub async fn next_event(&mut self) -> String {
+        tokio::time::timeout(Duration::from_secs(30), self.next()).await.expect("no event came")
+    }
+
+    /// Whether nothing comes for so many seconds.
+    pub async fn nothing_for(&mut self, seconds: u64) -> bool {
+        tokio::time::timeout(Duration::from_secs(seconds), self.next()).await.is_err()
+    }
+
+    async fn next(&mut self) -> String {
+        loop {
+            if let Some((event, rest)) = self.read.split_once("\n\n") {
+                let (event, rest) = (event.trim_end().to_owned(), rest.to_owned());
+                self.read = rest;
+                if event.starts_with(':') {
+                    continue;
+                }
+                return event;
+            }
+            match self.body.next().await {
+                Some(bytes) => self.read.push_str(&String::from_utf8_lossy(&bytes.unwrap())),
+                None => return String::new(),
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ mod engines;
 mod outbox;
 mod people;
 
-pub use browser::{Answer, Browser};
+pub use browser::{Answer, Browser, EventStream};
 pub use checks::PlainChecks;
 pub use clinic::{Clinic, START, log_key};
 pub use engines::{RepliesDo, Script, TriageDoes};
