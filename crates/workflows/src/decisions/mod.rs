@@ -52,7 +52,7 @@ pub use save_phrase::{PhraseFindings, PhraseSaved, SavePhrase, delete_phrase, li
 pub use save_reply::{Edit, SaveReply, save_reply};
 pub use signing::licence_stamp;
 pub use sources::Shown;
-pub use standing_reply::REPLY_CHARACTERS_MAX;
+pub use standing_reply::{REPLY_CHARACTERS_MAX, thread_of_draft};
 pub use take_back::take_back;
 pub use void_reply::{void_program_drafts, void_reply};
 pub use wording::{Findings, QUESTION_MAX, WORDS_MAX, check_fixed_text, check_snippet};

@@ -1,14 +1,10 @@
-//! Everything that stands on the page on which a reply is written: the thread, the draft with its sources, who else writes.
+//! Everything that stands where a reply is written: the draft with its sources, who else writes, what is on its way.
 use super::{
     check_reply::{Checked, checked},
     keep_reply::{KeptReply, kept_new_reply, kept_of_draft},
     sources::{Shown, shown_sources},
 };
-use crate::{
-    App, Error, Result, authorise,
-    messages::{OwnMessage, own_messages},
-    record_opened,
-};
+use crate::{App, Error, Result, authorise, record_opened};
 use cs_decisions::ReplyDraft;
 use cs_kernel::{Language, ReleaseId, RequestContext, StaffId, ThreadId, Timestamp};
 use cs_messages::{Standing, Thread};
@@ -16,17 +12,10 @@ use cs_people::{Patient, Purpose};
 use cs_policy::Action;
 use cs_storage::ReleaseState;
 
-/// How much of a thread stands beside a reply.
-const MESSAGES_MAX: u64 = 30;
-
 #[derive(Debug, Clone)]
 pub struct ReplyDesk {
     pub thread: Thread,
     pub patient: Patient,
-    /// The last ones, oldest first.
-    pub messages: Vec<OwnMessage>,
-    /// There are older ones.
-    pub older: bool,
     /// How the thread stands in the queue; `None` where nothing waits.
     pub standing: Option<Standing>,
     /// What the reader works on.
@@ -54,17 +43,13 @@ pub struct DraftOnDesk {
     pub checked: Checked,
 }
 
-/// Opens a thread for writing. It is an opening of the record.
+/// Opens a reply for writing. Where there are words already, it is an opening of the record.
 pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result<ReplyDesk> {
     let reader = app.store.reader();
     let thread = reader.threads().find(id).await?.ok_or(Error::NotFound)?;
     authorise::thread(app, ctx, Action::WriteReply, &thread).await?;
     let by = ctx.actor.staff().ok_or(Error::NotFound)?;
     let patient = reader.patients().find(thread.patient).await?.ok_or(Error::NotFound)?;
-    let messages = reader.messages().latest(id, MESSAGES_MAX + 1).await?;
-    let older = messages.len() as u64 > MESSAGES_MAX;
-    let messages = messages.into_iter().skip(usize::from(older)).collect();
-    record_opened(app, ctx, "thread", id, patient.id).await?;
     let drafts = reader.drafts().of_thread(id).await?;
     let working = |d: &&ReplyDraft| d.state == cs_decisions::DraftState::Working;
     let mine = drafts.iter().rev().filter(working).find(|d| d.staff == by).cloned();
@@ -73,6 +58,9 @@ pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result
         Some(draft) => kept_of_draft(app, by, draft.id).await?,
         None => kept_new_reply(app, by, id).await?,
     };
+    if mine.is_some() || kept.is_some() {
+        record_opened(app, ctx, "reply", id, patient.id).await?;
+    }
     let draft = match mine {
         Some(draft) => Some(DraftOnDesk {
             sources: shown_sources(app, &draft.reply).await?,
@@ -88,10 +76,8 @@ pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result
         going: going(app, id).await?,
         others: names(app, &others).await?,
         stopped: stopped(&drafts, by),
-        messages: own_messages(app, messages, ctx.at).await?,
         thread,
         patient,
-        older,
         standing,
         draft,
         kept,
@@ -131,7 +117,9 @@ async fn names(app: &App, ids: &[StaffId]) -> Result<Vec<String>> {
 /// The reader's newest draft, where something else than a person put an end to it.
 fn stopped(drafts: &[ReplyDraft], by: StaffId) -> Option<String> {
     match &drafts.iter().rev().find(|d| d.staff == by)?.state {
-        cs_decisions::DraftState::Voided { reason, .. } if reason != "discarded" && reason != "taken_back" => {
+        cs_decisions::DraftState::Voided { reason, .. }
+            if !["discarded", "taken_back", "replaced"].contains(&reason.as_str()) =>
+        {
             Some(reason.clone())
         }
         _ => None,

@@ -4,7 +4,7 @@ use crate::{App, Error, Result, authorise};
 use cs_decisions::{ReplyDraft, Reviewed};
 use cs_kernel::{DraftId, RequestContext};
 use cs_ledger::Fact;
-use cs_messages::Thread;
+use cs_messages::{Message, Thread};
 use cs_people::Patient;
 use cs_policy::Action;
 
@@ -14,6 +14,8 @@ pub struct Review {
     pub draft: ReplyDraft,
     pub thread: Thread,
     pub patient: Patient,
+    /// What the reply answers: what waits in the thread, oldest first.
+    pub waiting: Vec<Message>,
     /// Who reads it: the name and licence that will stand under it.
     pub signature_name: String,
     /// The reader has not attested that they read this language, and cannot sign.
@@ -30,6 +32,7 @@ pub async fn review_reply(app: &App, ctx: &RequestContext, id: DraftId) -> Resul
     still_working(&draft)?;
     draft.reply.check().map_err(|problem| Error::invalid("text", problem))?;
     let patient = work.patients().find(draft.patient).await?.ok_or(Error::NotFound)?;
+    let waiting = work.messages().waiting(draft.thread).await?;
     let staff = work.staff().find(by).await?.ok_or(Error::NotFound)?;
     let reviewed = Reviewed { draft: id, version: draft.version, digest: digest(&draft), by, at: ctx.at };
     work.reviews().record(&reviewed).await?;
@@ -37,5 +40,5 @@ pub async fn review_reply(app: &App, ctx: &RequestContext, id: DraftId) -> Resul
     work.record(shown, Some(draft.patient));
     work.commit().await?;
     let (signature_name, foreign) = (staff.signature_name(ctx.at), !staff.attests(&draft.reply.language));
-    Ok(Review { draft, thread, patient, signature_name, foreign })
+    Ok(Review { draft, thread, patient, waiting, signature_name, foreign })
 }

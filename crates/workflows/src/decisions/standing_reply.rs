@@ -1,7 +1,7 @@
 //! Where a draft stands: what it belongs to, whether it may still be worked on, and what speaks against sending it.
 use crate::{App, Error, Result};
 use cs_decisions::{Disclosure, DraftState, Reply, ReplyDraft, Signable};
-use cs_kernel::{Digest, DraftId, Language, PatientId};
+use cs_kernel::{Digest, DraftId, Language, PatientId, ThreadId};
 use cs_messages::{MESSAGE_BYTES_MAX, Thread};
 use cs_people::Purpose;
 use cs_storage::Repositories;
@@ -58,4 +58,9 @@ pub(super) async fn against_drafting(from: &impl Repositories, patient: PatientI
         return Ok(Some("consent_withdrawn"));
     }
     Ok(from.halts().current().await?.map(|_| "halted"))
+}
+
+/// The thread that a draft belongs to: an id, that its reader must still be allowed to open.
+pub async fn thread_of_draft(app: &App, id: DraftId) -> Result<ThreadId> {
+    Ok(find_draft(app, id).await?.0.thread)
 }

@@ -61,7 +61,6 @@ pub use log_attempt::{LogAttempt, log_attempt};
 pub use once::Stored;
 pub use open_escalation::{Danger, open_escalation};
 pub use open_thread::{OpenThread, open_thread};
-pub(crate) use own_messages::own_messages;
 pub use own_messages::{From, OwnMessage};
 pub use page_due::page_due;
 pub use place_in_queue::{place_in_queue, standing_of};

@@ -42,7 +42,7 @@ pub struct OwnMessage {
 }
 
 /// Names for some messages, in a few reads whatever their number.
-pub(crate) async fn own_messages(app: &App, messages: Vec<Message>, at: Timestamp) -> Result<Vec<OwnMessage>> {
+pub(super) async fn own_messages(app: &App, messages: Vec<Message>, at: Timestamp) -> Result<Vec<OwnMessage>> {
     let names = Names::load(app, &messages, at).await?;
     Ok(messages.into_iter().map(|m| names.show(m)).collect())
 }

@@ -1,9 +1,9 @@
 //! The inbox: the queue on the left, the open thread on the right, and what a clinician decides there.
 mod act;
 mod look;
-mod open;
+pub(crate) mod open;
 mod queue;
-mod thread;
+pub(crate) mod thread;
 mod worklist;
 
 use cs_web_shared::Routes;

@@ -5,3 +5,4 @@ mod escalations;
 mod inbox;
 mod live;
 mod patients;
+mod reply;
