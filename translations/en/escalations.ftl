@@ -71,6 +71,7 @@ esc-by-a-system = Another system, for the patient
 esc-cause-message = a message read as a crisis
 esc-cause-button = “I need help now” was pressed
 esc-cause-unread = it waited unread past its time, or while the clinic is closed
+esc-unread = Unread
 esc-concern-unread = a message that nobody has read
 esc-cause-clinician = raised by { $by }
 

@@ -71,6 +71,7 @@ esc-by-a-system = Otro sistema, por el paciente
 esc-cause-message = un mensaje leído como crisis
 esc-cause-button = se pulsó «Necesito ayuda ahora»
 esc-cause-unread = esperó sin leerse más de lo debido, o con la clínica cerrada
+esc-unread = Sin leer
 esc-concern-unread = un mensaje que nadie ha leído
 esc-cause-clinician = la abrió { $by }
 

@@ -1,5 +1,5 @@
 //! What is open, in large type and first; then what was closed, a page at a time.
-use super::history::{cause_words, concern_words};
+use super::history::{cause_words, concern_words, is_crisis};
 use askama::Template;
 use axum::extract::{Query, State};
 use cs_messages::{Escalation, EscalationState};
@@ -21,6 +21,7 @@ pub(super) struct Page {
 pub(super) struct Open {
     pub id: String,
     pub patient: String,
+    pub crisis: bool,
     pub concern: String,
     pub cause: String,
     pub since: Moment,
@@ -84,6 +85,7 @@ fn open_line(
     Open {
         id: escalation.id.to_string(),
         patient,
+        crisis: is_crisis(&escalation),
         concern: concern_words(&escalation, reader.t),
         cause: cause_words(&escalation, reader.t, name),
         since: times.since(escalation.opened_at),
