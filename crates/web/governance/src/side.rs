@@ -36,7 +36,7 @@ impl Side {
                 ("admin-side-staff", "/admin/people", manages),
                 ("admin-side-teams", "/admin/teams", manages),
                 ("admin-side-roster", "/admin/roster", manages || is(Role::Supervisor)),
-                ("admin-side-languages", "/admin/languages", true),
+                ("admin-side-languages", "/admin/languages", reader.treats()),
             ],
         );
         let words = [("admin-side-texts", "/admin/texts", true), ("admin-side-snippets", "/admin/snippets", true)];
