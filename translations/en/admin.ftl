@@ -267,7 +267,7 @@ admin-scope-messages-read = Ask what became of the messages that it sent
 ## Break-glass
 admin-glass-about = Who opened a record outside their teams, and why. Your answer stands in the ledger.
 admin-glass-none = Nobody has broken the glass
-admin-glass-none-do = You are told at once when somebody does.
+admin-glass-none-do = When somebody does, it stands here; where the clinic sends e-mail, you get a notice as well.
 admin-glass-opened = Opened the record of
 admin-glass-erased = a patient who was erased
 admin-glass-until = Access until

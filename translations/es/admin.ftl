@@ -267,7 +267,7 @@ admin-scope-messages-read = Preguntar qué fue de los mensajes que envió
 ## Acceso de emergencia
 admin-glass-about = Quién abrió un expediente fuera de sus equipos, y por qué. Su respuesta queda en el registro.
 admin-glass-none = Nadie usó el acceso de emergencia
-admin-glass-none-do = Se le avisa al momento cuando alguien lo usa.
+admin-glass-none-do = Cuando alguien lo use, aparecerá aquí; si la clínica envía correo, recibirá también un aviso.
 admin-glass-opened = Abrió el expediente de
 admin-glass-erased = una persona cuyos datos se borraron
 admin-glass-until = Acceso hasta
