@@ -133,7 +133,7 @@ admin-overview-open = Opening hours
 admin-overview-open-yes = open now
 admin-overview-open-no = closed now
 admin-overview-log-done = everything has its place in the log
-admin-overview-log-waits = { $count } events wait for their place in the log
+admin-overview-log-waits = waiting for a place in the log: { $count }
 admin-need-gaps = Nobody is on call
 admin-need-gaps-go = Fill the roster
 admin-need-on-call-unlicensed = On call without a licence in force
@@ -246,7 +246,7 @@ admin-field-disposition = Seconds until an acknowledged one pages again
 admin-field-disposition-hint = Without a disposition; 1800 is half an hour
 
 ## API tokens
-admin-tokens-about = A token lets one other system send messages for patients of this site, and nothing else.
+admin-tokens-about = A token lets one other system do what it is ticked for, at this site, and nothing else.
 admin-tokens-docs = How the interface works
 admin-tokens-none = No other system is connected
 admin-tokens-none-do = Issue a token to connect one.

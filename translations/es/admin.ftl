@@ -133,7 +133,7 @@ admin-overview-open = Horario
 admin-overview-open-yes = abierta ahora
 admin-overview-open-no = cerrada ahora
 admin-overview-log-done = todo tiene su lugar en el registro
-admin-overview-log-waits = { $count } hechos esperan su lugar en el registro
+admin-overview-log-waits = en espera de lugar en el registro: { $count }
 admin-need-gaps = No hay nadie de guardia
 admin-need-gaps-go = Completar las guardias
 admin-need-on-call-unlicensed = De guardia sin licencia vigente
@@ -246,7 +246,7 @@ admin-field-disposition = Segundos hasta volver a avisar
 admin-field-disposition-hint = Si no se decide nada; 1800 es media hora
 
 ## Tokens de API
-admin-tokens-about = Un token deja que otro sistema envíe mensajes de pacientes de esta sede, y nada más.
+admin-tokens-about = Un token deja que otro sistema haga lo que se le marque, en esta sede, y nada más.
 admin-tokens-docs = Cómo funciona la interfaz
 admin-tokens-none = No hay ningún sistema conectado
 admin-tokens-none-do = Emita un token para conectar uno.
