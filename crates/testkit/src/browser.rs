@@ -101,12 +101,12 @@ impl Browser {
         self.send(Method::PUT, path, Some(encode(form)), &[]).await
     }
 
-    /// What a route's method asks, with an empty form where it takes one. A stream of events is not waited for.
-    pub async fn ask(&mut self, method: &str, path: &str) -> Answer {
+    /// What a route's method asks, with a form where it takes one. A stream of events is not waited for.
+    pub async fn ask(&mut self, method: &str, path: &str, form: &[(&str, &str)]) -> Answer {
         match method {
             "GET" => self.get(path).await,
-            "PUT" => self.put(path, &[]).await,
-            _ => self.post(path, &[]).await,
+            "PUT" => self.put(path, form).await,
+            _ => self.post(path, form).await,
         }
     }
 

@@ -3,7 +3,9 @@
 mod deidentify;
 mod demo;
 mod import;
+mod killed;
 mod ledger;
+mod routes;
 mod triage;
 
 use std::{
