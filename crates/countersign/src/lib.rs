@@ -15,7 +15,7 @@ mod settings;
 mod telling;
 
 use clap::{Parser, Subcommand};
-use commands::{config, deidentify, demo, halt, import, log, migrate, serve, triage, user};
+use commands::{config, deidentify, demo, erase, halt, import, log, migrate, serve, triage, user};
 use std::process::ExitCode;
 
 /// The co-pilot for mental-health care in which nothing a program writes reaches a patient until a clinician countersigns it.
@@ -33,6 +33,7 @@ enum Command {
     Migrate(migrate::Args),
     User(user::Args),
     Halt(halt::Args),
+    Erase(erase::Args),
     Config(config::Args),
     Triage(triage::Args),
     Deidentify(deidentify::Args),
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Demo(args) => demo::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Serve(args) => serve::run(&args).map(|()| ExitCode::SUCCESS),
         Command::User(args) => user::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Erase(args) => erase::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Halt(args) => halt::run(&args),
         Command::Migrate(args) => migrate::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Config(args) => config::run(&args).map(|()| ExitCode::SUCCESS),

@@ -1,12 +1,12 @@
 //! A process that serves: listens, answers, and ends when it is told to.
 use crate::{
     clinic::{self, Clinic},
-    server,
+    server, telling,
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use cs_kernel::{Actor, OsRandom, SystemClock};
-use cs_web_shared::{Web, security::Security, session::SessionSettings};
-use cs_workflows::{governance::pin_engines, workers::Workers};
+use cs_web_shared::{Web, security::Security};
+use cs_workflows::{App, governance::pin_engines, people::start_check, workers::Workers};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -26,21 +26,21 @@ pub async fn listen(clinic: &Clinic) -> Result<TcpListener> {
 /// Serves until SIGTERM or Ctrl-C.
 pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result<()> {
     let server = &clinic.settings.server;
-    let sessions =
-        SessionSettings { idle_minutes: clinic.settings.sign_in.idle_minutes, secure: server.secure_cookies };
     let security = Security {
         clock: Arc::new(SystemClock),
         random: Arc::new(OsRandom),
         https: server.https,
         origins: server.origins.clone(),
     };
+    keeps_its_promises(&clinic.app).await?;
     pin_engines(&clinic.app, &clinic.app.request(Actor::Operator("serve".into()))).await?;
     let key = clinic::log_key(&clinic.app.store, &clinic.place, &clinic.settings.log.origin).await?;
     let app = clinic.app.clone().verifier(key.verifier().clone());
     let owner = format!("{}-{}", std::process::id(), clinic.settings.server.port);
     let workers = Workers::start(&app, key, &owner);
     let web = Web { app, demo };
-    let router = server::router(web, sessions, security).into_make_service_with_connect_info::<SocketAddr>();
+    let router = server::router(web, &clinic.settings, security, telling::metrics())
+        .into_make_service_with_connect_info::<SocketAddr>();
     let (end, mut ended) = tokio::sync::watch::channel(false);
     let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
         told_to_end().await;
@@ -56,6 +56,16 @@ pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result
     };
     workers.stop(LAST_STEPS).await;
     result
+}
+
+/// A clinic in which a page would reach nobody, or a patient in danger would get no words, is not opened.
+async fn keeps_its_promises(app: &App) -> Result<()> {
+    let missing = start_check(app).await?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = missing.iter().map(|problem| format!("  {problem}")).collect();
+    bail!("the clinic cannot be opened to patients yet:\n{}", lines.join("\n"))
 }
 
 async fn told_to_end() {

@@ -6,7 +6,7 @@ use figment::{
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
-use std::{net::IpAddr, path::PathBuf};
+use std::{net::IpAddr, num::NonZeroU32, path::PathBuf};
 
 /// All settings. `docs/reference/settings.md` explains each.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -17,6 +17,7 @@ pub struct FileSettings {
     pub signing: Signing,
     pub people: People,
     pub alerts: Alerts,
+    pub api: Api,
     pub mail: Option<Mail>,
     pub provider: Option<Provider>,
     pub log: Log,
@@ -66,6 +67,23 @@ pub struct People {
 pub struct Alerts {
     /// Where to POST an alert for on-call. It carries no name and no text.
     pub webhook: Option<String>,
+}
+
+/// How much other systems may ask.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Api {
+    /// Requests a minute for each token.
+    pub per_minute: NonZeroU32,
+    /// How many of them at once.
+    pub at_once: NonZeroU32,
+}
+
+impl Default for Api {
+    fn default() -> Self {
+        let whole = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+        Self { per_minute: whole(600), at_once: whole(120) }
+    }
 }
 
 /// An SMTP server.
