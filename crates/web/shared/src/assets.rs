@@ -20,8 +20,21 @@ struct Vendor;
 
 /// The style sheets that make `app.css`, in the order of the cascade.
 const STYLES: [&str; 15] = [
-    "tokens", "base", "layout", "buttons", "forms", "marks", "blocks", "tables", "inbox", "draft", "escalations",
-    "overlays", "patient", "admin", "print",
+    "tokens",
+    "base",
+    "layout",
+    "buttons",
+    "forms",
+    "marks",
+    "blocks",
+    "tables",
+    "inbox",
+    "draft",
+    "escalations",
+    "overlays",
+    "patient",
+    "admin",
+    "print",
 ];
 
 /// How a reference from one asset to another is written in the source: `asset:icons.svg`.
