@@ -1,7 +1,7 @@
 // Makes the pictures of the README from the demonstration: node e2e/pictures.mjs, after a build of countersign.
 import { mkdirSync, statSync } from "node:fs";
 import { house } from "./people.mjs";
-import { threadOf, writes } from "./steps.mjs";
+import { takesAll, threadOf, writes } from "./steps.mjs";
 
 const FOLDER = new URL("../docs/pictures/", import.meta.url).pathname;
 const QUESTION = "Hi Maya, my partner asked if he could sit in next time. Can I bring my partner to my visit? I think it would help him understand why I don't sleep.";
@@ -22,6 +22,7 @@ try {
   const dana = await home.as("dana.reyes", "phone", { viewport: { width: 390, height: 844 } });
   const path = await writes(dana, "Can he come along?", QUESTION);
   const maya = await home.as("maya.chen", "light", { viewport: { width: 1440, height: 900 } });
+  await takesAll(maya);
   await maya.visit(`/inbox/${threadOf(path)}?only=mine`);
   await maya.locator("#reply #f-text").waitFor();
   await maya.keyboard.press("d");
@@ -33,6 +34,7 @@ try {
   await maya.getByRole("button", { name: "Countersign and send" }).click();
   const answer = dana.locator("#thread .said-signed, #thread .said-person:has(.signature)").last();
   await answer.waitFor({ timeout: 20_000 });
+  await dana.locator("[data-dismiss]").first().click();
   await answer.evaluate((e) => window.scrollTo(0, e.getBoundingClientRect().top + window.scrollY - 330));
   await picture(dana, "patient");
 } finally {
