@@ -204,7 +204,7 @@ test("the halt reaches an open inbox within a second, and what is written meanwh
   await maya.visit(`/inbox/${threadOf(path)}`);
   await waitFor(maya, /all AI was stopped/);
   await nadia.getByRole("button", { name: "Start AI again" }).click();
-  await waitFor(nadia, "AI is running again.");
+  await nadia.locator("#state", { hasText: "AI is running" }).waitFor();
 });
 
 test("whose licence has ended can read, and cannot sign", async () => {

@@ -9,14 +9,14 @@ const JUDGED = ["light", "dark", "phone"];
 const SHAPES = [...JUDGED, "zoom"];
 const OFFICE = ["admin", "admin/people", "admin/people/new", "admin/teams", "admin/roster", "admin/languages", "admin/texts", "admin/snippets", "admin/tokens", "admin/halt", "ledger"];
 
-/** Who looks, and where. A path that starts with a dot is the first such link on the page before it: `./threads/` . */
+/** Who looks, and where. `./threads/` is the first such link on the page before it, `+/reply` what stands below that page. */
 const READERS = {
   stranger: { pages: ["/", "/sign-in", "/enrol", "/help-now", "/about-the-program", "/nowhere"] },
   patient: { login: "dana.reyes", pages: ["/home", "./threads/", "/threads/new", "/consents", "/me"], spanish: true },
   proxy: { login: "carla.odom", pages: ["/home", "./threads/"] },
   clinician: {
     login: "maya.chen",
-    pages: ["/inbox", "./inbox/", "./reply", "./hand-over", "/worklist", "/escalations", "./escalations/", "/patients", "./patients/", "/patients/new", "/phrases", "/away"],
+    pages: ["/inbox", "./inbox/", "+/reply", "+/hand-over", "/worklist", "/escalations", "./escalations/", "/patients", "./patients/", "/patients/new", "/phrases", "/away"],
   },
   administrator: { login: "nadia.farouk", pages: [...OFFICE.map((p) => `/${p}`), "/admin/people", "./admin/people/"] },
   compliance: { login: "beatrice.holloway", pages: ["/ledger", "/admin/break-glass", "/admin/halt"] },
@@ -38,6 +38,10 @@ async function placesOf(name) {
   const page = await enter(who, "light");
   const found = [];
   for (const path of who.pages) {
+    if (path.startsWith("+")) {
+      found.push([path, new URL(page.url()).pathname + path.slice(1)]);
+      continue;
+    }
     if (!path.startsWith(".")) {
       await page.visit(path);
       found.push([path, path]);
@@ -45,9 +49,9 @@ async function placesOf(name) {
     }
     const part = path.slice(1);
     const links = await page.locator("main a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-    const href = links.find((h) => (part.endsWith("/") ? new RegExp(`^${part}(?!new$)[^/]+$`) : new RegExp(`${part}(\\?|$)`)).test(h));
+    const href = links.find((h) => new RegExp(`^${part}(?!new$)[^/]+$`).test(h));
     assert.ok(href, `${name}: ${page.url()} has no link to ${part}`);
-    if (part.endsWith("/")) await page.visit(href);
+    await page.visit(href);
     found.push([path, href]);
   }
   await page.context().close();
@@ -55,7 +59,7 @@ async function placesOf(name) {
   return found;
 }
 
-const named = (name, path, shape) => `pages-${name}${path.replace(/^\.?\//, "-").replace(/\/$/, "-one").replaceAll("/", "-")}-${shape}`;
+const named = (name, path, shape) => `pages-${name}${path.replace(/^[.+]?\//, "-").replace(/\/$/, "-one").replaceAll("/", "-")}-${shape}`;
 
 async function look(name, shape, options = {}, judged = JUDGED.includes(shape), said = shape) {
   const page = await enter(READERS[name], shape, options);
