@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use cs_people::{CrisisContact, Site};
-use cs_web_shared::{Failure, ReaderLanguage, Routes, Shell, View, Web};
+use cs_web_shared::{Failure, ReaderLanguage, Routes, Shell, Signed, View, Web};
 
 pub fn routes() -> Routes {
     Routes::new().get("/help-now", help_now).get("/about-the-program", about)
@@ -28,7 +28,8 @@ struct Place {
 const NATIONAL: [&str; 2] = ["988", "911"];
 
 /// Whom to call. The national lines stand in the page itself: they are there even when the database is not.
-async fn help_now(State(web): State<Web>, language: ReaderLanguage) -> Response {
+async fn help_now(State(web): State<Web>, language: ReaderLanguage, signed: Result<Signed, Failure>) -> Response {
+    let language = signed.map_or(language, |signed| signed.language);
     let (shell, sites) = match frame::shell(&web, &language, "/help-now").await {
         Ok(found) => found,
         Err(_) => {
@@ -51,7 +52,12 @@ struct About {
     shell: Shell,
 }
 
-async fn about(State(web): State<Web>, language: ReaderLanguage) -> Result<View, Failure> {
+async fn about(
+    State(web): State<Web>,
+    language: ReaderLanguage,
+    signed: Result<Signed, Failure>,
+) -> Result<View, Failure> {
+    let language = signed.map_or(language, |signed| signed.language);
     let (shell, _) = frame::shell(&web, &language, "/about-the-program").await?;
     Ok(View::page(&About { shell }))
 }

@@ -1,10 +1,10 @@
 //! Anybody who is signed in.
-use crate::{Failure, ReaderLanguage, Web, security::RequestMeta, session};
+use crate::{Failure, ReaderLanguage, Web, language, security::RequestMeta, session};
 use axum::{
     extract::FromRequestParts,
     http::{Method, header, request::Parts},
 };
-use cs_kernel::{AccountId, RequestContext};
+use cs_kernel::{AccountId, Language, RequestContext};
 use cs_workflows::people::{WhoReads, who_reads};
 use tower_sessions::Session;
 
@@ -44,8 +44,18 @@ impl FromRequestParts<Web> for Signed {
             at: meta.at,
             authenticated_at: Some(signed.authenticated_at),
         };
-        let language = ReaderLanguage::of(&parts.headers);
+        let language = language::chosen(&parts.headers).or_else(|| own_language(&who)).map(ReaderLanguage);
+        let language = language.unwrap_or_else(|| ReaderLanguage::of(&parts.headers));
         Ok(Self { ctx, account: signed.account, who, session, language, path })
+    }
+}
+
+/// The language of the record, for a patient and whoever acts for them; staff have none on record.
+fn own_language(who: &WhoReads) -> Option<Language> {
+    match who {
+        WhoReads::Staff(_) => None,
+        WhoReads::Patient(patient) => Some(patient.language.clone()),
+        WhoReads::Proxy(both) => Some(both.1.language.clone()),
     }
 }
 
