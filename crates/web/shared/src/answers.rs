@@ -32,7 +32,7 @@ pub fn problems_of(error: Error) -> Result<Problems, Failure> {
 
 impl From<FieldProblem> for crate::forms::Problem {
     fn from(problem: FieldProblem) -> Self {
-        Self { field: problem.field.to_owned(), text: problem.problem }
+        Self { field: problem.field.to_owned(), text: crate::failure::sentence(&problem.problem) }
     }
 }
 

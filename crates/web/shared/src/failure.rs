@@ -57,9 +57,9 @@ impl Failure {
             Self::NotFound => pair("not-found"),
             Self::SignIn { .. } => pair("sign-in"),
             Self::StepUp { .. } => pair("step-up"),
-            Self::Refused { reason, .. } => (t.get("failure-refused"), reason.clone()),
-            Self::Conflict { what } => (t.get("failure-conflict"), what.clone()),
-            Self::Bad(what) => (t.get("failure-bad"), what.clone()),
+            Self::Refused { reason, .. } => (t.get("failure-refused"), sentence(reason)),
+            Self::Conflict { what } => (t.get("failure-conflict"), sentence(what)),
+            Self::Bad(what) => (t.get("failure-bad"), sentence(what)),
             Self::TooLarge => pair("too-large"),
             Self::TooMany { wait_seconds } => {
                 let wait = crate::time_words::duration(
@@ -73,6 +73,12 @@ impl Failure {
             Self::Broken => pair("broken"),
         }
     }
+}
+
+/// What a rule said, as a sentence that begins like one: errors are written to stand within others.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A bare answer; [`show`] gives it a page. The failure travels in the response's extensions.
@@ -179,6 +185,13 @@ pub fn sign_in_url(next: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_rule_says_begins_as_a_sentence() {
+        assert_eq!(sentence("the reply is empty"), "The reply is empty");
+        assert_eq!(sentence("él no puede"), "Él no puede");
+        assert_eq!(sentence(""), "");
+    }
 
     #[test]
     fn a_way_back_never_leads_to_another_site() {

@@ -23,7 +23,7 @@ pub fn require(app: &App, who: Principal, action: Action, on: Resource) -> Resul
     if allows(app, who, action, on) {
         return Ok(());
     }
-    Err(Error::refused("not_allowed", not_allowed(action)))
+    Err(Error::refused("not_allowed", NOT_ALLOWED))
 }
 
 /// What the policies need to know of a patient when this person asks: for a page that shows what its reader may do.
@@ -172,9 +172,8 @@ fn explain(app: &App, who: Principal, action: Action, on: Resource) -> Error {
             return Error::refused("no_licence", reason);
         }
     }
-    Error::refused("not_allowed", not_allowed(action))
+    Error::refused("not_allowed", NOT_ALLOWED)
 }
 
-fn not_allowed(action: Action) -> String {
-    format!("the clinic's policies do not allow this here ({}); ask an administrator", action.as_str())
-}
+/// The action's name is for the ledger, which has it; the reader needs to know whom to ask.
+const NOT_ALLOWED: &str = "your role at this clinic does not include this; ask whoever assigns roles if it should";
