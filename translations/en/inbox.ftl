@@ -85,7 +85,7 @@ inbox-level-undone = Put back as it was.
 inbox-changed-meanwhile = Nothing was changed: somebody else was faster, or the patient wrote again. This is how it stands now.
 
 ## Disposition
-inbox-decide = Decide
+inbox-decide = Close without a reply
 inbox-decide-legend = What becomes of these messages?
 inbox-decide-note = Note for colleagues
 inbox-decide-will = They leave the inbox. Nothing is sent to the patient. What comes in later waits anew.

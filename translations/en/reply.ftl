@@ -6,6 +6,7 @@ reply-edit-label = The whole text, to change
 reply-kept = You typed this and have not saved it yet.
 reply-language = Language
 reply-read-and-sign = Read and sign
+reply-not-yet = Nothing goes to { $name } until you have read it whole and signed.
 reply-check = Check the words
 reply-discard = Discard
 reply-discarded = Discarded

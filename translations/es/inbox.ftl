@@ -85,7 +85,7 @@ inbox-level-undone = Vuelve a estar como antes.
 inbox-changed-meanwhile = No se cambió nada: otra persona fue más rápida o el paciente volvió a escribir. Así está ahora.
 
 ## Decisión
-inbox-decide = Decidir
+inbox-decide = Cerrar sin respuesta
 inbox-decide-legend = ¿Qué pasa con estos mensajes?
 inbox-decide-note = Nota para colegas
 inbox-decide-will = Salen de la bandeja. No se envía nada al paciente. Lo que llegue después volverá a esperar.

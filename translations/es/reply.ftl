@@ -6,6 +6,7 @@ reply-edit-label = El texto completo, para cambiarlo
 reply-kept = Usted escribió esto y todavía no lo ha guardado.
 reply-language = Idioma
 reply-read-and-sign = Leer y firmar
+reply-not-yet = Nada le llega a { $name } hasta que usted lo haya leído entero y firmado.
 reply-check = Revisar las palabras
 reply-discard = Descartar
 reply-discarded = Descartada
