@@ -16,6 +16,9 @@ const INVARIANTS: u32 = 13;
 /// How many lines above a function its attributes may begin.
 const ATTRIBUTE_LINES: usize = 6;
 
+/// The line that opens a block of tests for every database.
+const BOTH_ENGINES: &str = "both_engines! {";
+
 /// Checks the table of `ARCHITECTURE.md` at `root` against the sources there.
 pub fn check(root: &Path) -> Result<Report> {
     let tests = all_tests(&tree::files(root, "rs")?)?;
@@ -122,12 +125,20 @@ fn all_tests(sources: &[SourceFile]) -> Result<BTreeSet<String>> {
     Ok(tests)
 }
 
-/// Functions under an attribute that makes them tests (`#[test]`, `#[tokio::test]`, also inside `proptest!`).
+/// Functions under an attribute that makes them tests (`#[test]`, `#[tokio::test]`, also inside `proptest!`), and those of a
+/// `both_engines!` block, which runs each on every database.
 fn tests_in(source: &str) -> Result<Vec<String>> {
     let function = Regex::new(r"^\s*(?:pub(?:\([a-z]+\))?\s+)?(?:async\s+)?fn\s+([a-z_][a-z0-9_]*)\s*[<(]")?;
     let attribute = Regex::new(r"^\s*#\[(?:[a-z_]+::)*test(?:_case)?\b")?;
     let lines: Vec<&str> = source.lines().collect();
+    let in_both_engines = |at: usize| {
+        let block = lines[..at].iter().rev().find(|line| **line == "}" || **line == BOTH_ENGINES);
+        block == Some(&BOTH_ENGINES) && lines[at].starts_with("    async fn ")
+    };
     let is_test = |at: usize| {
+        if in_both_engines(at) {
+            return true;
+        }
         let above = lines[..at].iter().rev().take(ATTRIBUTE_LINES);
         above.take_while(|line| !line.trim().is_empty() && line.trim() != "}").any(|line| attribute.is_match(line))
     };
@@ -153,6 +164,12 @@ mod tests {
     #[test]
     fn tests_are_functions_under_an_attribute() {
         assert_eq!(known().into_iter().collect::<Vec<_>>(), ["it_holds", "it_holds_later"]);
+    }
+
+    #[test]
+    fn a_block_for_both_engines_holds_tests_and_what_stands_after_it_does_not() {
+        let source = "async fn before(c: C) {\n}\n\nboth_engines! {\n    async fn inside(c: C) {\n        async fn deeper() {}\n    }\n\n    async fn second(c: C) {\n    }\n}\n\nasync fn after(c: C) {\n}\n";
+        assert_eq!(tests_in(source).unwrap(), ["inside", "second"]);
     }
 
     #[test]
