@@ -2,23 +2,24 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { audit, fits, shot } from "./browser.mjs";
-import { house } from "./people.mjs";
+import { house, PASSWORD } from "./people.mjs";
 import { threadOf } from "./steps.mjs";
 
 const JUDGED = ["light", "dark", "phone"];
 const SHAPES = [...JUDGED, "zoom"];
 const OFFICE = ["admin", "admin/people", "admin/people/new", "admin/teams", "admin/roster", "admin/languages", "admin/texts", "admin/snippets", "admin/tokens", "admin/halt", "ledger"];
 
-/** Who looks, and where. `./threads/` is the first such link on the page before it, `+/reply` what stands below that page. */
+/** Who looks, and where. `./threads/` is the first such link on the page before it, `~ends` one that ends so, `+/reply` what stands below that page. */
 const READERS = {
   stranger: { pages: ["/", "/sign-in", "/enrol", "/help-now", "/about-the-program", "/nowhere"] },
-  patient: { login: "dana.reyes", pages: ["/home", "./threads/", "/threads/new", "/consents", "/me"], spanish: true },
+  patient: { login: "dana.reyes", pages: ["/home", "./threads/", "/threads/new", "/consents", "/me", "/password", "/help-now/sent"], spanish: true },
   proxy: { login: "carla.odom", pages: ["/home", "./threads/"] },
   clinician: {
     login: "maya.chen",
-    pages: ["/inbox", "./inbox/", "+/reply", "+/hand-over", "/worklist", "/escalations", "./escalations/", "/patients", "./patients/", "/patients/new", "/phrases", "/away"],
+    pages: ["/inbox", "./inbox/", "+/reply", "+/hand-over", "/worklist", "/escalations", "./escalations/", "/patients", "./patients/", "/patients/new", "/phrases", "/away", "/password", "/admin/texts", "/admin/snippets"],
   },
-  administrator: { login: "nadia.farouk", pages: [...OFFICE.map((p) => `/${p}`), "/admin/people", "./admin/people/"] },
+  administrator: { login: "nadia.farouk", pages: [...OFFICE.map((p) => `/${p}`), "/admin/people", "./admin/people/", "/admin/teams", "./admin/teams/", "/admin", "./admin/sites/", "/admin/snippets", "./admin/snippets/", "/admin/texts", "~/crisis_suicide/es"] },
+  supervisor: { login: "rosa.alvarez", pages: ["/inbox", "/escalations", "/worklist", "/admin", "/admin/roster", "/admin/texts", "~/crisis_suicide/en"] },
   compliance: { login: "beatrice.holloway", pages: ["/ledger", "/admin/break-glass", "/admin/halt"] },
 };
 
@@ -42,15 +43,16 @@ async function placesOf(name) {
       found.push([path, new URL(page.url()).pathname + path.slice(1)]);
       continue;
     }
-    if (!path.startsWith(".")) {
+    if (!/^[.~]/.test(path)) {
       await page.visit(path);
       found.push([path, path]);
       continue;
     }
     const part = path.slice(1);
-    const links = await page.locator("main a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-    const href = links.find((h) => new RegExp(`^${part}(?!new$)[^/]+$`).test(h));
-    assert.ok(href, `${name}: ${page.url()} has no link to ${part}`);
+    const links = await page.locator("main a[href], nav a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    const wanted = new RegExp(path.startsWith("~") ? `${part}$` : `^${part}(?!new$)[^/]+$`);
+    const href = links.find((h) => wanted.test(h));
+    assert.ok(href, `${name}: ${page.url()} has no link to ${part}, only ${links.join(" ")}`);
     await page.visit(href);
     found.push([path, href]);
   }
@@ -59,7 +61,7 @@ async function placesOf(name) {
   return found;
 }
 
-const named = (name, path, shape) => `pages-${name}${path.replace(/^[.+]?\//, "-").replace(/\/$/, "-one").replaceAll("/", "-")}-${shape}`;
+const named = (name, path, shape) => `pages-${name}${path.replace(/^[.+~]?\//, "-").replace(/^~/, "-").replace(/\/$/, "-one").replaceAll("/", "-")}-${shape}`;
 
 async function look(name, shape, options = {}, judged = JUDGED.includes(shape), said = shape) {
   const page = await enter(READERS[name], shape, options);
@@ -89,7 +91,7 @@ test("a patient in Spanish", { timeout: 60_000 }, async () => {
   await look("spanish", "phone", { locale: "es-MX" }, true, "phone");
 });
 
-test("a draft beside its thread, in light, dark and on a phone", { timeout: 60_000 }, async () => {
+test("a draft beside its thread, signed and accounted for, in light, dark and on a phone", { timeout: 60_000 }, async () => {
   const dana = await home.as("dana.reyes");
   const { writes } = await import("./steps.mjs");
   const id = threadOf(await writes(dana, "Bringing my partner", "Can I bring my partner to my visit?"));
@@ -107,8 +109,25 @@ test("a draft beside its thread, in light, dark and on a phone", { timeout: 60_0
     await audit(maya, `signing, ${shape}`);
     await fits(maya, `signing, ${shape}`);
     await shot(maya, `pages-signing-${shape}`);
+    if (shape === JUDGED.at(-1)) {
+      await maya.fill("#f-password", PASSWORD);
+      await maya.getByRole("button", { name: "Countersign and send" }).click();
+      await maya.locator(".take-back").waitFor();
+      await audit(maya, "taking back");
+      await fits(maya, "taking back");
+    }
     assert.deepEqual(maya.problems, []);
     await maya.context().close();
+  }
+  for (const shape of JUDGED) {
+    const reads = await home.as("dana.reyes", shape);
+    await reads.visit(`/threads/${id}`);
+    await reads.getByRole("link", { name: "Who wrote this?" }).last().click({ timeout: 20_000 });
+    await reads.locator("ol.account").waitFor();
+    await audit(reads, `who wrote this, ${shape}`);
+    await fits(reads, `who wrote this, ${shape}`);
+    await shot(reads, `pages-account-${shape}`);
+    await reads.context().close();
   }
 });
 
