@@ -15,8 +15,6 @@ pub struct Corpus {
     pub people: PeopleFile,
     pub patients: Vec<PatientLine>,
     pub threads: Vec<ThreadLine>,
-    /// Language → use → words.
-    pub texts: BTreeMap<String, BTreeMap<String, String>>,
     /// Purpose → language → what is asked.
     pub questions: BTreeMap<Purpose, BTreeMap<String, Question>>,
     pub snippets: Vec<SnippetLine>,
@@ -30,7 +28,6 @@ impl Corpus {
             people: json("staff.json", include_str!("../../../corpus/demo-clinic/staff.json"))?,
             patients: lines("patients.jsonl", include_str!("../../../corpus/demo-clinic/patients.jsonl"))?,
             threads: lines("threads.jsonl", include_str!("../../../corpus/demo-clinic/threads.jsonl"))?,
-            texts: toml("fixed_texts.toml", include_str!("../../../corpus/demo-clinic/fixed_texts.toml"))?,
             questions: toml("consents.toml", include_str!("../../workflows/src/people/consents.toml"))?,
             snippets: json("snippets.json", include_str!("../../../corpus/replies/snippets.json"))?,
         })

@@ -10,17 +10,15 @@ use cs_kernel::{Actor, Digest, Language, Salt};
 use cs_ledger::Fact;
 use cs_people::{Role, Staff};
 use cs_storage::UnitOfWork;
+use cs_workflows::people::shipped_texts;
 use std::collections::HashMap;
 
 /// Writes and approves everything that may go out as it stands.
 pub async fn approve_texts(stage: &Stage, corpus: &Corpus, cast: &mut Cast) -> Result<()> {
     let approver = approver(stage, corpus, cast)?;
     let mut work = stage.begin(Actor::Staff(approver.id)).await?;
-    for (language, uses) in &corpus.texts {
-        for (use_as, body) in uses {
-            let use_as = use_as.parse().map_err(|e| DemoError::corpus("fixed_texts.toml", e))?;
-            add_text(stage, &mut work, cast, approver, (use_as, language.as_str().into(), body)).await?;
-        }
+    for text in shipped_texts() {
+        add_text(stage, &mut work, cast, approver, (text.use_as, text.language.into(), text.body)).await?;
     }
     let mut snippets = HashMap::new();
     for line in &corpus.snippets {
@@ -36,7 +34,7 @@ pub async fn approve_texts(stage: &Stage, corpus: &Corpus, cast: &mut Cast) -> R
 /// A supervisor under licence who attests every language that the texts are in.
 fn approver<'a>(stage: &Stage, corpus: &Corpus, cast: &'a Cast) -> Result<&'a Staff> {
     let fits = |who: &&Staff| {
-        let all = corpus.texts.keys().all(|tag| who.attests(&tag.as_str().into()));
+        let all = shipped_texts().all(|text| who.attests(&text.language.into()));
         all && who.has(Role::Supervisor) && who.signing_licence(stage.now()).is_some()
     };
     let in_order = corpus.people.staff.iter().filter_map(|line| cast.staff.get(&line.key));

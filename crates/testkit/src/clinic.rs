@@ -6,7 +6,7 @@ use cs_kernel::{Actor, Clock as _, Digest, ManualClock, RequestContext, SeededRa
 use cs_ledger::LogKey;
 use cs_policy::Policy;
 use cs_storage::{Keyring, Store};
-use cs_workflows::{App, Settings, StoredStanding, ledger::sequence_all, people::import_clinic};
+use cs_workflows::{App, Settings, StoredStanding, ledger::sequence_all, people::import_place};
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -51,7 +51,7 @@ impl Clinic {
         let script = Script::default();
         let outbox = Arc::new(RecordingOutbox::default());
         let app = app(store, &clock, random, &script).outbox(outbox.clone());
-        let into = import_clinic(&app, &app.request(Actor::Operator("import".into()))).await.unwrap();
+        let into = import_place(&app, &app.request(Actor::Operator("import".into())), None).await.unwrap();
         let people = People::enrol(&app, into.site, into.team).await;
         Self { app, clock, script, outbox, people, url, dir }
     }

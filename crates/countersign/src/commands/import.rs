@@ -1,12 +1,12 @@
 //! `countersign import messages`: plays real messages through the whole path.
 use crate::{clinic, input, place::Place};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use cs_kernel::Actor;
 use cs_messages::Level;
 use cs_workflows::{
     ledger::sequence_all,
     messages::{ImportRecord, Imported, Screened, import_record, screen_pending},
-    people::import_clinic,
+    people::import_place,
 };
 use indicatif::ProgressBar;
 use std::{io::BufRead, path::PathBuf};
@@ -24,8 +24,11 @@ enum What {
     ///
     /// In: {"id", "text"} a line, optionally "language". On an empty folder it makes a clinic first: one site in California, the shipped
     /// crisis texts, an intake pool with a roster. Each record is its own patient with a consent to screening. Escalations open, and
-    /// nothing is sent outside. The same id twice changes nothing, so that an import that was cut off can be run again.
-    #[command(after_help = "Example:\n  countersign import messages questions.jsonl --data ./imported")]
+    /// nothing is sent outside. The same id twice changes nothing, so that an import that was cut off can be run again. Into a clinic that
+    /// is there already it wants --into, with the site's name or id.
+    #[command(
+        after_help = "Examples:\n  countersign import messages questions.jsonl --data ./imported\n  countersign import messages questions.jsonl --data ./clinic --into 'Harbor Light'"
+    )]
     Messages(Messages),
 }
 
@@ -33,6 +36,9 @@ enum What {
 struct Messages {
     /// A JSON Lines file; - is standard input
     file: PathBuf,
+    /// The site of an existing clinic that takes the messages: its name or its id
+    #[arg(long, value_name = "SITE")]
+    into: Option<String>,
     #[command(flatten)]
     place: Place,
 }
@@ -45,19 +51,22 @@ pub fn run(args: Args) -> Result<()> {
 
 async fn messages(args: Messages) -> Result<()> {
     let records = read(input::open(&args.file)?)?;
+    if let (Some(_), Some(file)) = (&args.into, args.place.file())
+        && !file.is_file()
+    {
+        let folder = args.place.data().display();
+        bail!("there is no clinic here yet, in {folder}; leave --into away, and the import makes one");
+    }
     let clinic::Clinic { app, settings, place } = clinic::open(&args.place).await?;
     app.store.migrate().await?;
-    let into = import_clinic(&app, &app.request(Actor::Operator("import".into()))).await?;
+    let operator = app.request(Actor::Operator("import".into()));
+    let into = import_place(&app, &operator, args.into.as_deref()).await.map_err(|e| anyhow!("{}", words(&e)))?;
     let mut summary = Summary { late: screen_pending(&app).await?, ..Summary::default() };
     let progress = ProgressBar::new(records.len() as u64);
     for (line, record) in records {
         match import_record(&app, into, "import", record).await {
             Ok(imported) => summary.count(imported),
-            Err(cs_workflows::Error::Invalid(problems)) => {
-                let words: Vec<&str> = problems.iter().map(|p| p.problem.as_str()).collect();
-                return Err(anyhow!("line {line}: {}; the lines before it are stored", words.join("; ")));
-            }
-            Err(error) => return Err(error).with_context(|| format!("line {line}; the lines before it are stored")),
+            Err(error) => return Err(anyhow!("line {line}: {}; the lines before it are stored", words(&error))),
         }
         progress.inc(1);
     }
@@ -68,6 +77,16 @@ async fn messages(args: Messages) -> Result<()> {
     eprintln!("{summary}");
     eprintln!("a checkpoint covers all {} events", log.size);
     Ok(())
+}
+
+/// What an operator needs to know of a failure: the fields' own words, and the cause of a fault of ours.
+fn words(error: &cs_workflows::Error) -> String {
+    match error {
+        cs_workflows::Error::Invalid(problems) => {
+            problems.iter().map(|p| p.problem.as_str()).collect::<Vec<_>>().join("; ")
+        }
+        other => other.detail(),
+    }
 }
 
 /// All lines before any is stored: a file with a bad line changes nothing.

@@ -5,16 +5,16 @@ use cs_decisions::{Disclosure, Origin, Reply};
 use cs_demo::{DemoError, Loaded, load};
 use cs_gateway::Gateway;
 use cs_governance::Packs;
-use cs_kernel::{OsRandom, PatientId, SystemClock, ThreadId};
-use cs_ledger::Scope;
+use cs_kernel::{Actor, EscalationId, OsRandom, PatientId, SystemClock, ThreadId};
+use cs_ledger::{Fact, Scope};
 use cs_messages::{EscalationState, Message, Screening};
 use cs_policy::Policy;
-use cs_storage::{Keyring, Store};
+use cs_storage::{Keyring, Store, StoredEvent};
 use cs_workflows::{
     App, StoredStanding,
     ledger::{export, open_key, sequence_all},
 };
-use std::{sync::Arc, time::Instant};
+use std::{collections::HashMap, sync::Arc, time::Instant};
 use tempfile::TempDir;
 
 struct Demo {
@@ -90,8 +90,35 @@ async fn the_demonstration_is_what_its_corpus_says_and_every_rule_of_its_log_hol
     assert!(report.holds(), "{report}");
     assert_eq!(report.openings.as_ref().unwrap().opened, counts.events);
 
+    nobody_acknowledges_what_they_have(&demo).await;
+
     let again = demo.load().await;
     assert!(matches!(again, Err(DemoError::NotEmpty)), "{again:?}");
+}
+
+/// As in the product, where it would gain no time: an acknowledgement answers a page, or a patient who wrote again.
+async fn nobody_acknowledges_what_they_have(demo: &Demo) {
+    let mut held: HashMap<EscalationId, Option<Actor>> = HashMap::new();
+    let (mut again, log) = (0, demo.app.store.log());
+    let mut events = Vec::new();
+    for kind in ["escalation_paged", "escalation_acknowledged"] {
+        events.extend(log.of_kind(kind, 10_000).await.unwrap().iter().filter_map(StoredEvent::event));
+    }
+    events.sort_by_key(|event| event.at);
+    for event in events {
+        match event.fact {
+            Fact::EscalationPaged { escalation, ref reason, .. } => {
+                again += usize::from(reason == "no_disposition");
+                held.insert(escalation, None);
+            }
+            Fact::EscalationAcknowledged { escalation } => {
+                let before = held.insert(escalation, Some(event.actor.clone())).flatten();
+                assert_ne!(before, Some(event.actor), "{escalation} was in hand already");
+            }
+            _ => {}
+        }
+    }
+    assert!(again > 0, "the corpus has escalations that take longer than a disposition may");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -38,3 +38,37 @@ fn a_bad_line_changes_nothing() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("line 2") && !data.exists());
 }
+
+#[test]
+fn a_clinic_that_is_there_already_wants_to_be_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("clinic");
+    let data = data.to_str().unwrap();
+    let line = "{\"id\": \"1\", \"text\": \"I want to kill myself tonight\"}\n";
+    let says = |arguments: &[&str], code: i32| {
+        let output = run(&[&["import", "messages", "-", "--data", data], arguments].concat(), line);
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(code), "{words}");
+        words
+    };
+    let none = says(&["--into", "Harbor Light"], 2);
+    assert!(none.contains("no clinic here yet") && !dir.path().join("clinic").exists(), "{none}");
+
+    let seeded = run(&["demo", "--seed-only", "--data", data], "");
+    assert!(seeded.status.success(), "{}", String::from_utf8_lossy(&seeded.stderr));
+    let unnamed = says(&[], 2);
+    assert!(unnamed.contains("--into") && unnamed.contains("(site_"), "the sites are listed: {unnamed}");
+    let unknown = says(&["--into", "Nowhere"], 2);
+    assert!(unknown.contains("no site 'Nowhere'") && unknown.contains("(site_"), "{unknown}");
+
+    let id = unknown.split_once("(site_").map(|(_, rest)| format!("site_{}", rest.split_once(')').unwrap().0)).unwrap();
+    let first = says(&["--into", &id], 0);
+    assert!(
+        first.contains("1 stored") && first.contains("1 crisis") && first.contains("a checkpoint covers"),
+        "{first}"
+    );
+    let again = says(&["--into", &id], 0);
+    assert!(again.contains("0 stored, 1 were there already"), "{again}");
+    let checked = run(&["log", "check", "--data", data], "");
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+}

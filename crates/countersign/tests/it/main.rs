@@ -6,6 +6,7 @@ mod import;
 mod killed;
 mod ledger;
 mod routes;
+mod tone;
 mod triage;
 
 use std::{

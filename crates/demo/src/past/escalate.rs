@@ -11,8 +11,8 @@ use cs_messages::{Cause, Concern, Escalation, EscalationOutcome, EscalationState
 use cs_people::Chain;
 use cs_storage::{ContactAttempt, EscalationDisposition, UnitOfWork};
 
-/// Who has an escalation in hand for long says so again before everybody is paged.
-const BEFORE_THE_PAGE: SignedDuration = SignedDuration::from_mins(5);
+/// Who has an escalation in hand acknowledges a further page after this.
+pub(super) const TAKEN_AGAIN: SignedDuration = SignedDuration::from_mins(2);
 
 impl Past {
     /// A clinician raised a message to crisis: opens an escalation where none is open for the patient.
@@ -50,6 +50,10 @@ impl Past {
         let Some(mut escalation) = self.stage.app.store.reader().escalations().find(id).await? else { return Ok(()) };
         let chain = Chain::at(&self.cast.site, &self.cast.shifts, at);
         let within = SignedDuration::from_secs(i64::from(self.cast.site.escalation.acknowledge_seconds));
+        let holder = match escalation.state {
+            EscalationState::Acknowledged { by, .. } => Some(by),
+            _ => None,
+        };
         let page = escalation.page_if_due(&chain.0, at, within).map_err(cs_workflows::Error::internal)?;
         let Some(page) = page else { return Ok(()) };
         let mut work = self.stage.begin(Actor::program("on_call")).await?;
@@ -59,6 +63,11 @@ impl Past {
         work.record(Fact::EscalationPaged { escalation: id, round, rung, staff, reason }, Some(escalation.patient));
         work.commit().await?;
         self.watch(&escalation);
+        // Its time for a disposition ran out, and everybody was paged: who is at work on it says so again.
+        let thread = self.threads.iter().position(|t| t.id.is_some() && t.id == escalation.thread);
+        if let (Some(by), Some(thread)) = (holder, thread) {
+            self.put(later(at, TAKEN_AGAIN), Step::Acknowledge { thread, by });
+        }
         Ok(())
     }
 
@@ -73,7 +82,9 @@ impl Past {
         let Some(mut escalation) = self.open_one(thread).await? else { return Ok(()) };
         let (at, subject) = (self.stage.now(), Some(escalation.patient));
         let within = SignedDuration::from_secs(i64::from(self.cast.site.escalation.disposition_seconds));
-        escalation.acknowledge(by, at, within).map_err(cs_workflows::Error::internal)?;
+        if !escalation.acknowledge(by, at, within).map_err(cs_workflows::Error::internal)? {
+            return Ok(());
+        }
         let mut work = self.stage.begin(Actor::Staff(by)).await?;
         work.escalations().update(&escalation).await?;
         let record = escalation.id.to_string();
@@ -81,17 +92,7 @@ impl Past {
         work.record(Fact::EscalationAcknowledged { escalation: escalation.id }, subject);
         work.commit().await?;
         self.watch(&escalation);
-        if self.closes_after(thread, later(at, within)) {
-            self.put(later(at, within - BEFORE_THE_PAGE), Step::Acknowledge { thread, by });
-        }
         Ok(())
-    }
-
-    /// Whether the corpus closes the escalation of this thread, and not before `at`.
-    fn closes_after(&self, thread: usize, at: cs_kernel::Timestamp) -> bool {
-        let Some(line) = &self.line(thread).escalation else { return false };
-        let began = self.threads[thread].times[line.turn];
-        line.closed_after_minutes.is_some_and(|minutes| later(began, SignedDuration::from_mins(minutes)) >= at)
     }
 
     pub(super) async fn attempt(&mut self, thread: usize, attempt: usize) -> Result<()> {

@@ -1,5 +1,5 @@
 //! A turn from the patient's side: stored, put in front of a person, and read by the engine through the gateway.
-use super::Past;
+use super::{Past, escalate::TAKEN_AGAIN};
 use crate::{
     Result,
     calendar::later,
@@ -18,8 +18,6 @@ use cs_workflows::{
 /// An escalation that nobody but the engine saw a reason for: how soon it was in hand, and looked into.
 const TAKEN: SignedDuration = SignedDuration::from_mins(4);
 const LOOKED_INTO: SignedDuration = SignedDuration::from_mins(12);
-/// Who has an escalation in hand acknowledges a further page after this.
-const TAKEN_AGAIN: SignedDuration = SignedDuration::from_mins(2);
 
 impl Past {
     pub(super) async fn receive(&mut self, turn: Turn) -> Result<()> {

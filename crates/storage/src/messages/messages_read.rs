@@ -2,12 +2,12 @@
 use super::message_rows::message;
 use crate::{
     Connection, Cursor, Messages, Page,
-    convert::{id, ms, texts, time},
+    convert::{from_word, id, ms, texts, time},
     entities::messages,
     error::Result,
 };
 use cs_kernel::{MessageId, PatientId, ThreadId, Timestamp};
-use cs_messages::Message;
+use cs_messages::{Channel, Message};
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr,
 };
@@ -30,6 +30,13 @@ impl<C: Connection> Messages<'_, C> {
     pub async fn by_ids(&self, ids: &[MessageId]) -> Result<Vec<Message>> {
         let rows = messages::Entity::find().filter(messages::Column::Id.is_in(texts(ids))).all(self.db).await?;
         self.open(rows).await
+    }
+
+    /// How a message came in; `None` where there is none. It opens no words, so it answers for an erased patient too.
+    pub async fn channel_of(&self, id: MessageId) -> Result<Option<Channel>> {
+        let find = messages::Entity::find_by_id(id.to_string()).select_only().column(messages::Column::Channel);
+        let found: Option<String> = find.into_tuple().one(self.db).await?;
+        found.map(|channel| from_word("channel", &channel)).transpose()
     }
 
     /// A page of a thread, newest first. Costs the same in a thread of ten messages and of ten thousand.

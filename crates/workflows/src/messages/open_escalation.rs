@@ -1,6 +1,9 @@
 //! A patient may be in danger: opens an escalation whose first page is due at once, and sends the clinic's own approved words.
 //! The escalation opens whatever else is missing: a roster, a text, a rule that allows the text.
-use crate::{App, Error, Result, authorise, messages::page_due::announce};
+use crate::{
+    App, Error, Result, authorise,
+    messages::page_due::{announce, imported},
+};
 use cs_decisions::{FixedText, FixedTextUse};
 use cs_kernel::{Actor, EscalationId, Language, MessageId, RequestContext, ThreadId};
 use cs_ledger::{EscalationCause, Fact};
@@ -55,6 +58,9 @@ pub async fn open_escalation(
                 open.concern = danger.concern;
             }
             open.thread = open.thread.or(Some(danger.thread));
+            if imported(&*work, &open.cause).await? {
+                open.cause = danger.cause.clone();
+            }
             let id = open.id;
             ring_again(app, work, open).await?;
             id

@@ -8,8 +8,8 @@ use crate::{
 };
 use cs_kernel::{Actor, EscalationId, SignedDuration, Timestamp};
 use cs_ledger::Fact;
-use cs_messages::{Escalation, Page};
-use cs_storage::UnitOfWork;
+use cs_messages::{Cause, Channel, Escalation, Page};
+use cs_storage::{Repositories, UnitOfWork};
 use futures::FutureExt as _;
 use std::panic::AssertUnwindSafe;
 
@@ -95,5 +95,14 @@ pub(super) async fn announce(app: &App, work: &mut UnitOfWork, escalation: &Esca
         reason: page.reason.as_str().into(),
     };
     work.record_as(Actor::program("on_call"), fact, Some(escalation.patient));
-    notices::page(app, work, escalation.id, &page.staff).await
+    let outside = !imported(&*work, &escalation.cause).await?;
+    notices::page(app, work, escalation.id, &page.staff, outside).await
+}
+
+/// Whether a message from elsewhere is all that it is about. Its page stands in the pages, and nothing of it leaves the building:
+/// what an import plays is not happening now. A message that the patient writes here, the help button and a clinician's own
+/// judgement take its place as the cause, and ring everywhere.
+pub(super) async fn imported(from: &impl Repositories, cause: &Cause) -> Result<bool> {
+    let (Cause::Message { message } | Cause::Unread { message }) = cause else { return Ok(false) };
+    Ok(from.messages().channel_of(*message).await? == Some(Channel::Import))
 }

@@ -38,8 +38,15 @@ pub async fn notify(app: &App, work: &UnitOfWork, kind: NoticeKind, to: Actor, a
     Ok(())
 }
 
-/// The notices of a page: one for each person's own pages, at their first; an e-mail to each; one to the alert address.
-pub(crate) async fn page(app: &App, work: &UnitOfWork, escalation: EscalationId, staff: &[StaffId]) -> Result<()> {
+/// The notices of a page: one for each person's own pages, at their first; where it goes outside, an e-mail to each and one to the
+/// alert address.
+pub(crate) async fn page(
+    app: &App,
+    work: &UnitOfWork,
+    escalation: EscalationId,
+    staff: &[StaffId],
+    outside: bool,
+) -> Result<()> {
     let (at, about) = (work.context().at, escalation.to_string());
     let earlier = work.notices().about(&about).await?;
     for id in staff {
@@ -49,9 +56,11 @@ pub(crate) async fn page(app: &App, work: &UnitOfWork, escalation: EscalationId,
             (shown.state, shown.settled_at) = (NoticeState::Sent, Some(at));
             work.notices().insert(&shown).await?;
         }
-        notify(app, work, NoticeKind::Page, to, Some(about.clone())).await?;
+        if outside {
+            notify(app, work, NoticeKind::Page, to, Some(about.clone())).await?;
+        }
     }
-    if app.outbox.sends(Channel::Webhook) && app.settings.alert_webhook.is_some() {
+    if outside && app.outbox.sends(Channel::Webhook) && app.settings.alert_webhook.is_some() {
         let to = (Actor::program(WEBHOOK), Channel::Webhook.as_str());
         work.notices().insert(&notice(app, NoticeKind::Page, to, Some(about), at)).await?;
     }

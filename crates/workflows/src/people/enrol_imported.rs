@@ -16,6 +16,9 @@ pub async fn enrol_imported(
     clinic: ImportClinic,
     label: &str,
 ) -> Result<PatientId> {
+    let site = work.sites().find(clinic.site).await?.ok_or(Error::NotFound)?;
+    // Whoever imports into a site states that its patients live where its law holds.
+    let state = site.jurisdiction.strip_prefix("US-").map(str::to_owned);
     let patient = Patient {
         id: PatientId::new(ctx.at, &*app.random),
         site: clinic.site,
@@ -28,7 +31,7 @@ pub async fn enrol_imported(
         interpreter: None,
         phone: None,
         email: None,
-        home: Address { lines: String::new(), state: Some("CA".into()) },
+        home: Address { lines: String::new(), state },
         present_location: None,
         emergency_contacts: Vec::new(),
         safety_plan: None,

@@ -1,5 +1,8 @@
 //! What every new site begins with: national crisis contacts, somebody always on call, the shipped crisis texts, pinned engines.
-use super::{licence_stamp, shipped_texts::CRISIS_TEXTS};
+use super::{
+    licence_stamp,
+    shipped_texts::{ShippedText, shipped_crisis_texts},
+};
 use crate::{App, Error, Result};
 use cs_decisions::{Approval, FixedTextRecord};
 use cs_governance::EnginePin;
@@ -55,7 +58,7 @@ pub(super) async fn approve_shipped_texts(
     approver: &Staff,
 ) -> Result<()> {
     let licence = approver.signing_licence(ctx.at).ok_or(Error::NotFound)?;
-    for (use_as, language, body) in CRISIS_TEXTS {
+    for ShippedText { use_as, language, body } in shipped_crisis_texts() {
         let mut text = FixedTextRecord {
             id: FixedTextId::new(ctx.at, &*app.random),
             site: site.id,

@@ -1,6 +1,6 @@
 //! The clinic that an import into an empty database makes first: one site in California, an intake pool that is always on call, and
 //! the shipped crisis texts. Everybody in it is made up, and it is no clinic to see patients in.
-use super::{first_site, licence_stamp};
+use super::{ImportClinic, first_site, licence_stamp};
 use crate::{App, Error, Result, authorise};
 use cs_kernel::{Actor, CareTeamId, Language, LicenceId, RequestContext, SiteId, StaffId};
 use cs_ledger::Fact;
@@ -8,24 +8,9 @@ use cs_people::{BusinessHours, CareTeam, DeadlinePolicy, EscalationPolicy, Licen
 use cs_policy::{Action, Principal, Resource};
 use cs_storage::UnitOfWork;
 
-/// Where imported patients go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ImportClinic {
-    pub site: SiteId,
-    pub team: CareTeamId,
-}
-
-/// The clinic to import into: the one that an earlier import made, or a new one in a database that has no site at all.
-pub async fn import_clinic(app: &App, ctx: &RequestContext) -> Result<ImportClinic> {
+/// In a database that has no site at all.
+pub(super) async fn make(app: &App, ctx: &RequestContext) -> Result<ImportClinic> {
     let operator = Principal::Operator("import".into());
-    let reader = app.store.reader();
-    if let Some(site) = reader.sites().all().await?.first() {
-        authorise::require(app, operator, Action::ImportMessages, Resource::Site(site.id))?;
-        let team = reader.care_teams().of_site(site.id).await?.into_iter().find(|t| t.name == INTAKE);
-        return team.map(|team| ImportClinic { site: site.id, team: team.id }).ok_or_else(|| {
-            Error::refused("clinic_exists", "this database holds a clinic already; import into an empty one")
-        });
-    }
     authorise::require(app, operator, Action::SetUpClinic, Resource::Clinic)?;
     let mut work = app.store.begin(ctx).await?;
     let site = site(app, ctx);
@@ -53,7 +38,7 @@ pub async fn import_clinic(app: &App, ctx: &RequestContext) -> Result<ImportClin
     Ok(ImportClinic { site: site.id, team: team.id })
 }
 
-const INTAKE: &str = "Intake";
+pub(super) const INTAKE: &str = "Intake";
 const POOL: [(&str, &str, LicenceKind); 3] = [
     ("Ines Okafor", "ines.okafor@example.org", LicenceKind::Lcsw),
     ("Tom Villar", "tom.villar@example.org", LicenceKind::Lmft),

@@ -1,61 +1,63 @@
-//! The crisis texts that ship: plain, true of any clinic, and silent about who may have been alerted.
+//! The fixed texts that ship: what first-run set-up offers for approval, and what the clinic of an import and of a demonstration have.
 use cs_decisions::FixedTextUse;
+use std::{collections::BTreeMap, sync::LazyLock};
 
-/// Use, language tag, words.
-pub const CRISIS_TEXTS: [(FixedTextUse, &str, &str); 8] = [
-    (
-        FixedTextUse::CrisisSuicide,
-        "en",
-        "A program sent this. It is not a person, and it cannot tell you when someone will read your message. If you might hurt yourself, \
-         get help now: call or text 988, any time, day or night. In danger right now, call 911. You can also call {clinic} at {clinic_phone}. \
-         If you can, move away from anything you could use to hurt yourself, and stay with someone.",
-    ),
-    (
-        FixedTextUse::CrisisSuicide,
-        "es",
-        "Este mensaje lo envió un programa. No es una persona y no puede decirle cuándo alguien leerá su mensaje. Si piensa hacerse daño, \
-         busque ayuda ahora: llame al 988 y oprima 2, o envíe AYUDA al 988, a cualquier hora. Si está en peligro en este momento, llame al 911. \
-         También puede llamar a {clinic} al {clinic_phone}. Si puede, aléjese de lo que podría usar para hacerse daño y quédese con alguien.",
-    ),
-    (
-        FixedTextUse::CrisisOverdose,
-        "en",
-        "A program sent this. It is not a person, and it cannot tell you when someone will read your message. If you took too much of \
-         anything, or someone with you did, call 911 now, even if you feel fine. Poison Control answers at any hour: 1-800-222-1222. \
-         Do not stay alone. You can also call {clinic} at {clinic_phone}.",
-    ),
-    (
-        FixedTextUse::CrisisOverdose,
-        "es",
-        "Este mensaje lo envió un programa. No es una persona y no puede decirle cuándo alguien leerá su mensaje. Si tomó demasiado de algo, \
-         o alguien a su lado lo hizo, llame al 911 ahora, aunque se sienta bien. El centro de toxicología contesta a cualquier hora: \
-         1-800-222-1222. No se quede a solas. También puede llamar a {clinic} al {clinic_phone}.",
-    ),
-    (
-        FixedTextUse::CrisisAbuse,
-        "en",
-        "A program sent this. It is not a person, and it cannot tell you when someone will read your message. If you or someone else is in \
-         danger right now, call 911. If someone may look at this phone, use another one if you can. The domestic violence hotline answers \
-         at any hour: 1-800-799-7233. You can also call {clinic} at {clinic_phone}.",
-    ),
-    (
-        FixedTextUse::CrisisAbuse,
-        "es",
-        "Este mensaje lo envió un programa. No es una persona y no puede decirle cuándo alguien leerá su mensaje. Si usted u otra persona \
-         está en peligro en este momento, llame al 911. Si alguien puede mirar este teléfono, use otro si puede. La línea contra la violencia \
-         doméstica contesta a cualquier hora: 1-800-799-7233. También puede llamar a {clinic} al {clinic_phone}.",
-    ),
-    (
-        FixedTextUse::CrisisMedical,
-        "en",
-        "A program sent this. It is not a person, and it cannot tell you when someone will read your message. Chest pain, trouble \
-         breathing, fainting or a bad reaction to a medicine can be an emergency: call 911 now. You can also call {clinic} at {clinic_phone}.",
-    ),
-    (
-        FixedTextUse::CrisisMedical,
-        "es",
-        "Este mensaje lo envió un programa. No es una persona y no puede decirle cuándo alguien leerá su mensaje. Dolor de pecho, falta de \
-         aire, un desmayo o una mala reacción a una medicina pueden ser una emergencia: llame al 911 ahora. También puede llamar a {clinic} \
-         al {clinic_phone}.",
-    ),
-];
+/// Words for one use in one language, with the fields of that use in braces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShippedText {
+    pub use_as: FixedTextUse,
+    /// A language tag: "es".
+    pub language: &'static str,
+    pub body: &'static str,
+}
+
+type File = BTreeMap<String, BTreeMap<FixedTextUse, String>>;
+
+// A test reads every text; a file that does not parse never ships.
+static SHIPPED: LazyLock<File> = LazyLock::new(|| toml::from_str(include_str!("fixed_texts.toml")).unwrap_or_default());
+
+/// All of them, English first.
+pub fn shipped_texts() -> impl Iterator<Item = ShippedText> {
+    SHIPPED.iter().flat_map(|(language, uses)| {
+        uses.iter().map(move |(use_as, body)| ShippedText { use_as: *use_as, language, body: body.trim() })
+    })
+}
+
+/// Those that a site may not be without.
+pub fn shipped_crisis_texts() -> impl Iterator<Item = ShippedText> {
+    shipped_texts().filter(|text| text.use_as.is_crisis())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cs_decisions::FixedTextRecord;
+    use cs_kernel::{FixedTextId, Salt, SeededRandom, SiteId};
+
+    #[test]
+    fn each_use_is_there_in_both_languages_and_may_be_approved() {
+        let all: Vec<ShippedText> = shipped_texts().collect();
+        for language in ["en", "es"] {
+            for use_as in FixedTextUse::ALL {
+                let found = all.iter().filter(|t| t.use_as == use_as && t.language == language);
+                assert_eq!(found.count(), 1, "{language} {use_as}");
+            }
+        }
+        assert_eq!(shipped_crisis_texts().count(), 2 * FixedTextUse::REQUIRED.len());
+        for text in all {
+            let record = FixedTextRecord {
+                id: FixedTextId::from_bytes([1; 16]),
+                site: SiteId::from_bytes([1; 16]),
+                use_as: text.use_as,
+                language: text.language.into(),
+                body: text.body.into(),
+                salt: Salt::new(&SeededRandom::new(1)),
+                approval: None,
+                retired_at: None,
+                written_at: "2026-03-01T12:00:00Z".parse().unwrap(),
+                version: 1,
+            };
+            assert_eq!(record.check(), Ok(()), "{} {}", text.language, text.use_as);
+        }
+    }
+}

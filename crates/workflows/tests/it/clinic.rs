@@ -8,7 +8,7 @@ use cs_storage::{Keyring, Store};
 use cs_workflows::{
     App, StoredStanding,
     messages::{ImportRecord, import_record},
-    people::{ImportClinic, import_clinic},
+    people::{ImportClinic, import_place},
 };
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -57,7 +57,7 @@ impl Clinic {
         let gateway =
             Gateway::builder(standing, clock.clone(), Packs::shipped().unwrap(), Arc::new(Engine(answer))).build();
         let app = App::new(store, Policy::load().unwrap(), gateway, clock, random);
-        let into = import_clinic(&app, &app.request(Actor::Operator("import".into()))).await.unwrap();
+        let into = import_place(&app, &app.request(Actor::Operator("import".into())), None).await.unwrap();
         Self { app, into, _dir: dir }
     }
 

@@ -6,6 +6,7 @@ mod clinic;
 mod erasure;
 mod escalations;
 mod halt;
+mod imports;
 mod inbox;
 mod notices;
 mod own_record;

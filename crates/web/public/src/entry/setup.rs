@@ -14,7 +14,8 @@ use cs_web_shared::{
     security::RequestMeta, see_other,
 };
 use cs_workflows::people::{
-    CRISIS_TEXTS, LicenceDetails, NewPerson, SetUpClinic, SiteDetails, awaits_set_up, jurisdictions, set_up_clinic,
+    LicenceDetails, NewPerson, SetUpClinic, ShippedText, SiteDetails, awaits_set_up, jurisdictions, set_up_clinic,
+    shipped_crisis_texts,
 };
 use serde::Deserialize;
 use tower_sessions::Session;
@@ -181,7 +182,7 @@ async fn page(web: &Web, language: &ReaderLanguage, typed: Typed, problems: Prob
         let value = number.to_string();
         Day { label: t.get(&format!("setup-day-{number}")), on: typed.day.contains(&value), value }
     };
-    let text = |(use_as, language, body): (cs_decisions::FixedTextUse, &'static str, &'static str)| CrisisText {
+    let text = |ShippedText { use_as, language, body }| CrisisText {
         heading: t.get(&format!("setup-text-{}", use_as.as_str().replace('_', "-"))),
         language,
         body,
@@ -192,7 +193,7 @@ async fn page(web: &Web, language: &ReaderLanguage, typed: Typed, problems: Prob
         kinds: LicenceKind::ALL.into_iter().map(|k| Choice::new(k.letters(), k.letters())).collect(),
         licensed: vec![Choice::new("same", t.get("setup-same")), Choice::new("other", t.get("setup-other"))],
         days: (1..=7).map(day).collect(),
-        texts: CRISIS_TEXTS.into_iter().map(text).collect(),
+        texts: shipped_crisis_texts().map(text).collect(),
         shell,
         problems,
         typed,
