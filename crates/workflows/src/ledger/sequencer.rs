@@ -7,7 +7,10 @@ use std::{collections::HashMap, time::Duration};
 
 const LEASE: &str = "sequencer";
 const LEASE_LENGTH: SignedDuration = SignedDuration::from_secs(30);
-const BATCH_EVENTS_MAX: u64 = 4096;
+/// What one transaction takes. A larger one would keep whoever writes a message waiting: SQLite has one writer at a time.
+const BATCH_EVENTS_MAX: u64 = 512;
+/// How many transactions a step of the worker makes, one after the other.
+const BATCHES_A_STEP: u32 = 8;
 /// How often, and how many times, one asks again while another process holds the lease: longer than a lease lasts.
 const ASK_AGAIN: Duration = Duration::from_millis(200);
 const ASKED_MAX: u32 = 200;
@@ -20,9 +23,9 @@ pub struct Sequenced {
     pub size: u64,
 }
 
-/// Appends one batch of pending events. `Busy` where another process is at it.
+/// Appends some batches of pending events. `Busy` where another process is at it.
 pub async fn sequence(store: &Store, key: &LogKey, owner: &str, clock: &dyn Clock) -> Result<Sequenced> {
-    run(store, key, owner, clock, 1).await
+    run(store, key, owner, clock, BATCHES_A_STEP).await
 }
 
 /// Appends until nothing is pending; where another process is at it, waits for it and looks again.
