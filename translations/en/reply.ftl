@@ -16,7 +16,13 @@ reply-settled = This reply was signed or discarded meanwhile.
 reply-in-work = You have a reply in work here. Finish or discard it before you ask for a draft.
 reply-going = { $name } signed a reply to this thread. It goes out { $time }.
 reply-see-release = See it
-reply-others = { $names } also writes a reply here.
+reply-others = { $name } also writes a reply here.
+reply-read-theirs = Read it
+reply-unlicensed = You cannot sign.
+reply-unlicensed-never = No licence is on your record. An administrator can record one.
+reply-unlicensed-ended = Your licence ended on { $day }. An administrator can record the renewal.
+reply-unlicensed-revoked = Your licence was revoked on { $day }. Ask an administrator.
+reply-unlicensed-do = You can write and save here. Then hand the thread to a colleague, who finds your words and can sign them.
 reply-was-stopped = Your last reply did not go out.
 
 ## What a program drafted

@@ -16,7 +16,13 @@ reply-settled = Esta respuesta se firmó o se descartó mientras tanto.
 reply-in-work = Usted ya tiene una respuesta empezada aquí. Termínela o descártela antes de pedir un borrador.
 reply-going = { $name } firmó una respuesta a esta conversación. Sale { $time }.
 reply-see-release = Verla
-reply-others = { $names } también escribe una respuesta aquí.
+reply-others = { $name } también escribe una respuesta aquí.
+reply-read-theirs = Leerla
+reply-unlicensed = Usted no puede firmar.
+reply-unlicensed-never = No hay ninguna licencia en su registro. Una persona de administración puede registrarla.
+reply-unlicensed-ended = Su licencia terminó el { $day }. Una persona de administración puede registrar la renovación.
+reply-unlicensed-revoked = Su licencia fue revocada el { $day }. Pregunte a administración.
+reply-unlicensed-do = Aquí puede escribir y guardar. Después pase la conversación a un colega, que encuentra sus palabras y puede firmarlas.
 reply-was-stopped = Su última respuesta no salió.
 
 ## Lo que redactó un programa

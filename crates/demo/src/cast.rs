@@ -2,7 +2,8 @@
 use crate::{DemoError, Result};
 use cs_kernel::{PatientId, ProxyId, SnippetId, Timestamp};
 use cs_ledger::LicenceStamp;
-use cs_people::{CareTeam, Licence, Shift, Site, Staff};
+use cs_people::{CareTeam, Shift, Site, Staff};
+use cs_workflows::people::licence_stamp;
 use std::collections::HashMap;
 
 pub struct Cast {
@@ -43,17 +44,8 @@ impl Cast {
     /// The licence that somebody signs under at that moment.
     pub fn stamp(&self, who: &Staff, at: Timestamp) -> Result<LicenceStamp> {
         let licence = who.signing_licence(at);
-        licence.map(stamp).ok_or_else(|| DemoError::corpus("staff.json", format!("{} had no licence then", who.name)))
-    }
-}
-
-pub fn stamp(licence: &Licence) -> LicenceStamp {
-    LicenceStamp {
-        licence: licence.id,
-        staff: licence.staff,
-        kind: licence.kind.letters().into(),
-        number: licence.number.clone(),
-        state: licence.state.as_str().into(),
-        expires_on: licence.expires_on.to_string(),
+        licence
+            .map(licence_stamp)
+            .ok_or_else(|| DemoError::corpus("staff.json", format!("{} had no licence then", who.name)))
     }
 }

@@ -3,7 +3,7 @@ use crate::{
     DemoError, Result,
     accounts::open_account,
     calendar::Calendar,
-    cast::{Cast, stamp},
+    cast::Cast,
     corpus::{Corpus, StaffLine},
     stage::Stage,
 };
@@ -12,6 +12,7 @@ use cs_kernel::{Actor, SiteId};
 use cs_ledger::Fact;
 use cs_people::{AccountHolder, CareTeam, Licence, Shift, Site, Staff};
 use cs_storage::UnitOfWork;
+use cs_workflows::people::licence_stamp;
 use std::collections::HashMap;
 
 /// Sets the clinic up in one unit of work, by the operator.
@@ -103,7 +104,7 @@ async fn add_member(
     let roles = member.roles.iter().map(|r| r.as_str().to_owned()).collect();
     work.record(Fact::StaffAdded { staff: member.id, roles }, None);
     for licence in &member.licences {
-        work.record(Fact::LicenceRecorded { licence: stamp(licence) }, None);
+        work.record(Fact::LicenceRecorded { licence: licence_stamp(licence) }, None);
     }
     for language in &member.languages {
         let attested = Fact::LanguageAttested { staff: member.id, language: language.clone() };

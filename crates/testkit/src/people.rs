@@ -3,13 +3,13 @@ use cs_kernel::{
     AccountId, Actor, CareTeamId, ConsentId, Digest, Language, LicenceId, PatientId, ProxyId, RequestContext, Salt,
     SiteId, StaffId,
 };
-use cs_ledger::{Fact, LicenceStamp};
+use cs_ledger::Fact;
 use cs_people::{
     Account, AccountHolder, Address, CareTeam, Consent, ConsentState, EmergencyContact, Licence, LicenceKind, Lockout,
     Patient, Proxy, ProxyRelation, Purpose, Role, Staff,
 };
 use cs_storage::UnitOfWork;
-use cs_workflows::App;
+use cs_workflows::{App, people::licence_stamp};
 
 /// What everybody signs in with.
 pub const PASSWORD: &str = "a quiet walk at noon";
@@ -115,15 +115,7 @@ impl Adding<'_> {
         work.staff().insert(&member).await.unwrap();
         work.record(Fact::StaffAdded { staff: id, roles: vec![role.as_str().into()] }, None);
         for licence in &licences {
-            let licence = LicenceStamp {
-                licence: licence.id,
-                staff: id,
-                kind: licence.kind.letters().into(),
-                number: licence.number.clone(),
-                state: licence.state.as_str().into(),
-                expires_on: licence.expires_on.to_string(),
-            };
-            work.record(Fact::LicenceRecorded { licence }, None);
+            work.record(Fact::LicenceRecorded { licence: licence_stamp(licence) }, None);
         }
         for language in &member.languages {
             work.record_as(Actor::Staff(id), Fact::LanguageAttested { staff: id, language: language.clone() }, None);

@@ -15,7 +15,9 @@ pub use account::{Account, AccountHolder, Lockout, LoginName, LoginNameError, Pa
 pub use care_team::CareTeam;
 pub use consent::{Consent, ConsentState, Consents, Purpose, PurposeParseError};
 pub use coverage::{Band, coverage};
-pub use licence::{Licence, LicenceKind, LicenceKindParseError, LicenceStanding, StateCode, StateCodeError};
+pub use licence::{
+    Licence, LicenceKind, LicenceKindParseError, LicenceStanding, NotLicensed, StateCode, StateCodeError,
+};
 pub use patient::{Address, DataLabel, EmergencyContact, Patient, PersonName, PersonNameError};
 pub use proxy::{Proxy, ProxyRelation};
 pub use roster::{Chain, RosterError, Shift};

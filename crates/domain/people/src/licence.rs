@@ -129,7 +129,24 @@ pub enum LicenceStanding {
     Revoked,
 }
 
+/// Why somebody signs nothing. Each says who can change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotLicensed {
+    #[error("no licence is on your record; an administrator can record one")]
+    Never,
+    /// On its last day.
+    #[error("your licence ended on {0}; an administrator can record the renewal")]
+    Ended(Date),
+    #[error("your licence was revoked on {0}; ask an administrator")]
+    Revoked(Date),
+}
+
 impl Licence {
+    /// Whether the other is this one, or one of the same kind and state: a renewal is recorded as a licence of its own.
+    pub(crate) fn renewed_by(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.state == other.state
+    }
+
     /// Judged by the UTC day, so that every reader of the ledger comes to the same answer.
     pub fn standing(&self, at: Timestamp) -> LicenceStanding {
         if self.revoked_at.is_some_and(|r| r <= at) {

@@ -3,7 +3,7 @@ super::tables! {
     sites = "sites" [ id: String ] { name: String, body: String, version: i32 }
     staff = "staff" [ id: String ] { site: String, name: String, email: String, phone: Option<String>, languages: String, deactivated_at: Option<i64>, version: i32 }
     staff_roles = "staff_roles" [ staff: String, role: String ] {  }
-    licences = "licences" [ id: String ] { staff: String, kind: String, number: String, state: String, expires_on: String, revoked_at: Option<i64> }
+    licences = "licences" [ id: String ] { staff: String, kind: String, number: String, state: String, expires_on: String, revoked_at: Option<i64>, place: i32 }
     care_teams = "care_teams" [ id: String ] { site: String, name: String, version: i32 }
     care_team_members = "care_team_members" [ team: String, staff: String ] {  }
     shifts = "shifts" [ id: String ] { site: String, staff: String, weekday: i32, from_minute: i32, to_minute: i32, position: i32 }

@@ -6,7 +6,10 @@ pub(crate) struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(Sql { name: "m0001_first", up: include_str!("m0001_first.sql") })]
+        vec![
+            Box::new(Sql { name: "m0001_first", up: include_str!("m0001_first.sql") }),
+            Box::new(Sql { name: "m0002_licence_place", up: include_str!("m0002_licence_place.sql") }),
+        ]
     }
 }
 

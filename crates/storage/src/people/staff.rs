@@ -8,7 +8,7 @@ use crate::{
 };
 use cs_kernel::{LicenceId, SiteId, StaffId, Timestamp};
 use cs_people::{Licence, Role, Staff};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use std::collections::HashMap;
 
 impl<C: Connection> StaffMembers<'_, C> {
@@ -62,7 +62,7 @@ impl<C: Connection> StaffMembers<'_, C> {
         }
         let mut held: HashMap<String, Vec<Licence>> = HashMap::new();
         let of = licences::Entity::find().filter(licences::Column::Staff.is_in(ids));
-        for row in of.order_by_asc(licences::Column::Id).all(self.db).await? {
+        for row in of.order_by_asc(licences::Column::Place).order_by_asc(licences::Column::Id).all(self.db).await? {
             held.entry(row.staff.clone()).or_default().push(licence(row)?);
         }
         let whole = |row: staff::Model| {
@@ -90,7 +90,7 @@ impl StaffMembers<'_, Writing> {
     pub async fn insert(&self, member: &Staff) -> Result<()> {
         rows::insert::<staff::Entity, _>(self.db, row(member, member.version)?).await?;
         self.insert_roles(member).await?;
-        rows::insert_all::<licences::Entity, _>(self.db, member.licences.iter().map(licence_row).collect()).await
+        rows::insert_all::<licences::Entity, _>(self.db, (0..).zip(&member.licences).map(licence_row).collect()).await
     }
 
     /// Writes everything but the licences, which have their own events. Returns the new version.
@@ -105,8 +105,11 @@ impl StaffMembers<'_, Writing> {
         Ok(version)
     }
 
+    /// After those that they hold already.
     pub async fn add_licence(&self, licence: &Licence) -> Result<()> {
-        rows::insert::<licences::Entity, _>(self.db, licence_row(licence)).await
+        let held = licences::Entity::find().filter(licences::Column::Staff.eq(licence.staff.to_string()));
+        let place = i32::try_from(held.count(self.db).await?).unwrap_or(i32::MAX);
+        rows::insert::<licences::Entity, _>(self.db, licence_row((place, licence))).await
     }
 
     pub async fn revoke_licence(&self, id: LicenceId, at: Timestamp) -> Result<()> {
@@ -135,7 +138,7 @@ fn row(member: &Staff, version: u32) -> Result<staff::Model> {
     })
 }
 
-fn licence_row(licence: &Licence) -> licences::Model {
+fn licence_row((place, licence): (i32, &Licence)) -> licences::Model {
     licences::Model {
         id: licence.id.to_string(),
         staff: licence.staff.to_string(),
@@ -144,6 +147,7 @@ fn licence_row(licence: &Licence) -> licences::Model {
         state: licence.state.as_str().to_owned(),
         expires_on: licence.expires_on.to_string(),
         revoked_at: licence.revoked_at.map(ms),
+        place,
     }
 }
 

@@ -47,6 +47,37 @@ contract! {
         assert!(r.care_teams().of_staff(clinic.staff.id).await.unwrap().is_empty());
     }
 
+    async fn licences_keep_the_order_in_which_they_were_recorded(db: Db) {
+        let clinic = db.clinic().await;
+        let mut boss = fixture::staff(db.id(), clinic.site.id);
+        let licence = |number: usize| Licence {
+            id: db.id(),
+            staff: boss.id,
+            kind: LicenceKind::Md,
+            number: number.to_string(),
+            state: "CA".parse().unwrap(),
+            expires_on: "2027-01-31".parse().unwrap(),
+            revoked_at: None,
+        };
+        let mut all: Vec<Licence> = (0..8).map(licence).collect();
+        // Ids of one moment have no order of their own; here they run the other way.
+        all.sort_by_key(|l| std::cmp::Reverse(l.id));
+        let later = all.split_off(5);
+        boss.licences = all.clone();
+        let work = db.begin().await;
+        work.staff().insert(&boss).await.unwrap();
+        db.done(work).await;
+        for licence in &later {
+            let work = db.begin().await;
+            work.staff().add_licence(licence).await.unwrap();
+            work.staff().revoke_licence(licence.id, db.now()).await.unwrap();
+            db.done(work).await;
+        }
+        let read = db.store.reader().staff().find(boss.id).await.unwrap().unwrap().licences;
+        let ids = |licences: &[Licence]| licences.iter().map(|l| l.id).collect::<Vec<_>>();
+        assert_eq!(ids(&read), [ids(&all), ids(&later)].concat());
+    }
+
     async fn a_stale_change_is_refused_with_the_current_version(db: Db) {
         let clinic = db.clinic().await;
         let mut mine = clinic.patient.clone();

@@ -1,7 +1,11 @@
 //! Times and durations as a person would say them, in a reader's zone and language.
 use crate::Texts;
 use cs_kernel::{Language, SignedDuration, Timestamp};
-use jiff::{Zoned, civil::Weekday, tz::TimeZone};
+use jiff::{
+    Zoned,
+    civil::{Date, Weekday},
+    tz::TimeZone,
+};
 
 /// A time in three forms: for a machine, in words, and exact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +58,11 @@ impl TimeWords {
         let z = at.to_zoned(self.zone.clone());
         let (day, month, year) = (z.day(), self.month(&z), z.year());
         if self.spanish() { format!("{day} de {month} de {year}") } else { format!("{month} {day}, {year}") }
+    }
+
+    /// The same of a date that has no time and no zone: a birth date, a licence's last day.
+    pub fn date(&self, date: Date) -> String {
+        date.to_zoned(self.zone.clone()).map_or_else(|_| date.to_string(), |z| self.day(z.timestamp()))
     }
 
     fn moment(&self, at: Timestamp, words: String, tick: &'static str) -> Moment {

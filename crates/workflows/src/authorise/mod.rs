@@ -4,7 +4,7 @@ mod facts;
 
 pub use facts::{patient_facts, principal, thread_facts};
 
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, people::no_licence};
 use cs_kernel::{Actor, DraftId, PatientId, ReleaseId, RequestContext, SiteId, StaffId};
 use cs_ledger::Fact;
 use cs_messages::{Escalation, Thread};
@@ -125,7 +125,7 @@ pub async fn decide(
         return Ok(());
     }
     note_refusal(app, ctx, action, &on, &decision, subject).await?;
-    Err(explain(app, who, action, on))
+    explain(app, ctx, who, action, on).await
 }
 
 /// Only people and systems: a program that is refused is a fault of ours, and the caller says so.
@@ -148,7 +148,7 @@ async fn note_refusal(
 }
 
 /// Whoever may not even read it is told that there is nothing; whoever may read it is told what is missing.
-fn explain(app: &App, who: Principal, action: Action, on: Resource) -> Error {
+async fn explain(app: &App, ctx: &RequestContext, who: Principal, action: Action, on: Resource) -> Result<()> {
     let reading = match &on {
         Resource::Site(_) | Resource::Clinic | Resource::StaffMember { .. } | Resource::BreakGlass { .. } => None,
         Resource::Patient(_) if matches!(who, Principal::Staff(_)) => Some(Action::ReadPatient),
@@ -161,18 +161,19 @@ fn explain(app: &App, who: Principal, action: Action, on: Resource) -> Error {
         Resource::Submission { .. } => Some(Action::ReadSubmission),
     };
     if reading.is_some_and(|reading| !allows(app, who.clone(), reading, on.clone())) {
-        return Error::NotFound;
+        return Err(Error::NotFound);
     }
     if let Principal::Staff(mut facts) = who
         && !facts.licensed
     {
+        let id = facts.id;
         facts.licensed = true;
         if allows(app, Principal::Staff(facts), action, on) {
-            let reason = "this needs a licence in force, and none is on your record; an administrator records licences";
-            return Error::refused("no_licence", reason);
+            let member = app.store.reader().staff().find(id).await?.ok_or(Error::NotFound)?;
+            return Err(no_licence(&member, ctx.at));
         }
     }
-    Error::refused("not_allowed", NOT_ALLOWED)
+    Err(Error::refused("not_allowed", NOT_ALLOWED))
 }
 
 /// The action's name is for the ledger, which has it; the reader needs to know whom to ask.

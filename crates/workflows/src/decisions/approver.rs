@@ -1,6 +1,5 @@
 //! Who approves words: a licensed person who reads the language, and who proved a moment ago who they are.
-use super::signing::licence_stamp;
-use crate::{Error, Result};
+use crate::{Error, Result, people::licensed};
 use cs_decisions::Approval;
 use cs_kernel::{Digest, Language, RequestContext};
 use cs_ledger::LicenceStamp;
@@ -15,20 +14,11 @@ pub(super) struct Approver {
 
 impl Approver {
     pub async fn find(work: &UnitOfWork, ctx: &RequestContext, language: &Language) -> Result<Self> {
-        let id =
-            ctx.actor.staff().ok_or_else(|| Error::refused("not_allowed", "only a licensed person approves words"))?;
-        let staff = work.staff().find(id).await?.filter(cs_people::Staff::active).ok_or(Error::NotFound)?;
-        let licence = staff.signing_licence(ctx.at).ok_or_else(|| {
-            Error::refused(
-                "no_licence",
-                "this needs a licence in force, and none is on your record; an administrator records licences",
-            )
-        })?;
+        let (staff, licence) = licensed(work, ctx).await?;
         if !staff.attests(language) {
             let reason = "you have not attested that you read this language; attest it under 'My languages', or ask a colleague who has";
             return Err(Error::refused("language_not_attested", reason));
         }
-        let licence = licence_stamp(licence);
         Ok(Self { licence, signature_name: staff.signature_name(ctx.at) })
     }
 

@@ -1,9 +1,9 @@
 //! Signs a reply: a licensed person who read exactly these bytes, proved who they are, and reads the language.
 use super::{
-    signing::{licence_stamp, proved, refused, signer, still_licensed},
+    signing::{proved, refused, signer, still_licensed},
     standing_reply::{against_program, find_draft, still_working},
 };
-use crate::{App, Error, Result, authorise};
+use crate::{App, Error, Result, authorise, people::licence_stamp};
 use cs_decisions::{Countersigned, DraftState, Reply, ReplyDraft, Reviewed};
 use cs_kernel::{CountersignatureId, DraftId, ReleaseId, RequestContext, StaffId, Timestamp};
 use cs_ledger::{Fact, LicenceStamp};

@@ -50,7 +50,6 @@ pub use retire_snippet::retire_snippet;
 pub use review_reply::{Review, review_reply};
 pub use save_phrase::{PhraseFindings, PhraseSaved, SavePhrase, delete_phrase, list_phrases, save_phrase};
 pub use save_reply::{Edit, SaveReply, save_reply};
-pub use signing::licence_stamp;
 pub use sources::Shown;
 pub use standing_reply::{REPLY_CHARACTERS_MAX, thread_of_draft};
 pub use take_back::take_back;

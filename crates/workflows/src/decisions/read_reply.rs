@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{App, Error, Result, authorise, record_opened};
 use cs_decisions::ReplyDraft;
-use cs_kernel::{Language, ReleaseId, RequestContext, StaffId, ThreadId, Timestamp};
+use cs_kernel::{DraftId, Language, ReleaseId, RequestContext, StaffId, ThreadId, Timestamp};
 use cs_messages::{Standing, Thread};
-use cs_people::{Patient, Purpose};
+use cs_people::{NotLicensed, Patient, Purpose, Staff};
 use cs_policy::Action;
 use cs_storage::ReleaseState;
 
@@ -28,8 +28,10 @@ pub struct ReplyDesk {
     pub may_ask: bool,
     /// A signed reply on its way: which, whose, and when it goes out.
     pub going: Option<(ReleaseId, String, Timestamp)>,
-    /// Colleagues who write a reply to this thread.
-    pub others: Vec<String>,
+    /// What colleagues write to this thread, by name.
+    pub others: Vec<(String, DraftId)>,
+    /// Why the reader cannot sign what they write here.
+    pub unlicensed: Option<NotLicensed>,
     /// The reader's last reply was stopped before it went out: a stable code.
     pub stopped: Option<String>,
 }
@@ -53,7 +55,8 @@ pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result
     let drafts = reader.drafts().of_thread(id).await?;
     let working = |d: &&ReplyDraft| d.state == cs_decisions::DraftState::Working;
     let mine = drafts.iter().rev().filter(working).find(|d| d.staff == by).cloned();
-    let others = drafts.iter().filter(working).map(|d| d.staff).filter(|s| *s != by).collect::<Vec<_>>();
+    let others = drafts.iter().filter(working).filter(|d| d.staff != by).map(|d| (d.staff, d.id)).collect::<Vec<_>>();
+    let me = reader.staff().find(by).await?.ok_or(Error::NotFound)?;
     let kept = match &mine {
         Some(draft) => kept_of_draft(app, by, draft.id).await?,
         None => kept_new_reply(app, by, id).await?,
@@ -71,10 +74,11 @@ pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result
     };
     let standing = reader.queue().find(id).await?.map(|e| e.standing);
     Ok(ReplyDesk {
-        languages: languages(app, by, &patient).await?,
+        languages: languages(&me, &patient),
         may_ask: may_ask(app, &patient, standing).await?,
         going: going(app, id).await?,
-        others: names(app, &others).await?,
+        others: named(app, &others).await?,
+        unlicensed: me.not_licensed(ctx.at),
         stopped: stopped(&drafts, by),
         thread,
         patient,
@@ -84,11 +88,10 @@ pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result
     })
 }
 
-async fn languages(app: &App, by: StaffId, patient: &Patient) -> Result<Vec<Language>> {
-    let attested = app.store.reader().staff().find(by).await?.map(|s| s.languages).unwrap_or_default();
+fn languages(by: &Staff, patient: &Patient) -> Vec<Language> {
     let mut all = vec![patient.language.clone()];
-    all.extend(attested.into_iter().filter(|l| *l != patient.language));
-    Ok(all)
+    all.extend(by.languages.iter().filter(|l| **l != patient.language).cloned());
+    all
 }
 
 async fn may_ask(app: &App, patient: &Patient, standing: Option<Standing>) -> Result<bool> {
@@ -107,11 +110,13 @@ async fn going(app: &App, thread: ThreadId) -> Result<Option<(ReleaseId, String,
     Ok(Some((release.id, name, release.due_at)))
 }
 
-async fn names(app: &App, ids: &[StaffId]) -> Result<Vec<String>> {
-    let mut names: Vec<String> = app.store.reader().staff().by_ids(ids).await?.into_iter().map(|s| s.name).collect();
-    names.sort();
-    names.dedup();
-    Ok(names)
+async fn named(app: &App, drafts: &[(StaffId, DraftId)]) -> Result<Vec<(String, DraftId)>> {
+    let ids: Vec<StaffId> = drafts.iter().map(|d| d.0).collect();
+    let people = app.store.reader().staff().by_ids(&ids).await?;
+    let name = |id: StaffId| people.iter().find(|s| s.id == id).map_or_else(String::new, |s| s.name.clone());
+    let mut named: Vec<_> = drafts.iter().map(|(by, draft)| (name(*by), *draft)).collect();
+    named.sort();
+    Ok(named)
 }
 
 /// The reader's newest draft, where something else than a person put an end to it.

@@ -1,13 +1,10 @@
 //! One signed reply reaches its patient, or is stopped because something changed since it was signed. Exactly one of the two, once.
-use super::{
-    signing::{licence_stamp, still_licensed},
-    standing_reply::against_program,
-    void_reply::void,
-};
+use super::{signing::still_licensed, standing_reply::against_program, void_reply::void};
 use crate::{
     App, Error, Result, authorise,
     messages::place_in_queue,
     notices::{NoticeKind, notify},
+    people::licence_stamp,
 };
 use cs_decisions::{Countersigned, Disclosure, Reply, SignatureRecord};
 use cs_kernel::{Actor, DispositionId, MessageId, RequestContext, SiteId, Timestamp};

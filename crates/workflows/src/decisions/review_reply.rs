@@ -5,7 +5,7 @@ use cs_decisions::{ReplyDraft, Reviewed};
 use cs_kernel::{DraftId, RequestContext};
 use cs_ledger::Fact;
 use cs_messages::{Message, Thread};
-use cs_people::Patient;
+use cs_people::{NotLicensed, Patient};
 use cs_policy::Action;
 
 /// What was put before the reader's eyes.
@@ -20,6 +20,8 @@ pub struct Review {
     pub signature_name: String,
     /// The reader has not attested that they read this language, and cannot sign.
     pub foreign: bool,
+    /// Why the reader cannot sign at all.
+    pub unlicensed: Option<NotLicensed>,
 }
 
 /// A reply that could not be signed as it stands is `Invalid` with the reason.
@@ -40,5 +42,5 @@ pub async fn review_reply(app: &App, ctx: &RequestContext, id: DraftId) -> Resul
     work.record(shown, Some(draft.patient));
     work.commit().await?;
     let (signature_name, foreign) = (staff.signature_name(ctx.at), !staff.attests(&draft.reply.language));
-    Ok(Review { draft, thread, patient, waiting, signature_name, foreign })
+    Ok(Review { draft, thread, patient, waiting, signature_name, foreign, unlicensed: staff.not_licensed(ctx.at) })
 }

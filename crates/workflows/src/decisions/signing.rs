@@ -2,30 +2,15 @@
 use crate::{Error, Result};
 use cs_decisions::{SignedUnder, Signer, SigningRefusal};
 use cs_kernel::{RequestContext, Timestamp};
-use cs_ledger::LicenceStamp;
 use cs_people::{Licence, Staff};
-
-/// A licence as it stands in an event.
-pub fn licence_stamp(licence: &Licence) -> LicenceStamp {
-    LicenceStamp {
-        licence: licence.id,
-        staff: licence.staff,
-        kind: licence.kind.letters().to_owned(),
-        number: licence.number.clone(),
-        state: licence.state.as_str().to_owned(),
-        expires_on: licence.expires_on.to_string(),
-    }
-}
 
 /// The signer as recorded now. Where no licence is in force, the last one to end, so that the refusal can name the day.
 pub(super) fn signer(staff: &Staff, ctx: &RequestContext) -> Signer {
-    let standing = |l: &&Licence| l.revoked_at.is_none_or(|r| r > ctx.at);
-    let last = || staff.licences.iter().filter(standing).max_by_key(|l| l.expires_on);
     Signer {
         staff: staff.id,
         name: staff.name.clone(),
         active: staff.active(),
-        licence: staff.signing_licence(ctx.at).or_else(last).map(under),
+        licence: staff.signing_licence(ctx.at).or_else(|| staff.last_licence(ctx.at)).map(under),
         languages: staff.languages.clone(),
         authenticated_at: ctx.authenticated_at,
     }

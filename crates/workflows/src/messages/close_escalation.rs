@@ -5,7 +5,7 @@ use crate::{
         acknowledge::{allowed, begin, closed},
         log_attempt::note,
     },
-    people::stamp,
+    people::licensed,
 };
 use cs_kernel::{DispositionId, EscalationId, RequestContext};
 use cs_ledger::Fact;
@@ -26,10 +26,7 @@ pub async fn close_escalation(app: &App, ctx: &RequestContext, command: CloseEsc
     let note = note(command.note)?;
     let (_, by) = allowed(app, ctx, Action::CloseEscalation, command.escalation).await?;
     let (mut work, mut escalation, _) = begin(app, ctx, command.escalation).await?;
-    let member = work.staff().find(by).await?.ok_or(Error::NotFound)?;
-    let licence = member.signing_licence(ctx.at).ok_or_else(|| {
-        Error::refused("no_licence", "closing an escalation needs a licence in force, and none is on your record")
-    })?;
+    let (_, licence) = licensed(&work, ctx).await?;
     if escalation.is_open() && escalation.version != command.seen {
         return Err(Error::Conflict { current: Some(escalation.version) });
     }
@@ -49,7 +46,7 @@ pub async fn close_escalation(app: &App, ctx: &RequestContext, command: CloseEsc
         escalation: escalation.id,
         disposition: disposition.id,
         outcome: command.outcome.as_str().into(),
-        licence: stamp(licence),
+        licence,
     };
     work.record(fact, Some(escalation.patient));
     work.commit().await?;

@@ -1,6 +1,6 @@
 //! A licensed person decides what becomes of the messages that they read: those leave the queue, later ones stay in it.
-use super::{place_in_queue::place_in_queue, signed_under::licensed};
-use crate::{App, Changed, Error, Result, authorise};
+use super::place_in_queue::place_in_queue;
+use crate::{App, Changed, Error, Result, authorise, people::licensed};
 use cs_kernel::{DispositionId, MessageId, RequestContext, ThreadId};
 use cs_ledger::Fact;
 use cs_messages::{Disposition, Outcome};
@@ -37,7 +37,7 @@ pub async fn decide_disposition(
 ) -> Result<DispositionDecided> {
     let thread = app.store.reader().threads().find(command.thread).await?.ok_or(Error::NotFound)?;
     authorise::thread(app, ctx, Action::DecideDisposition, &thread).await?;
-    let (staff, licence) = licensed(app, ctx).await?;
+    let (staff, licence) = licensed(&app.store.reader(), ctx).await?;
     if command.outcome == Outcome::Answered {
         return Err(Error::invalid("outcome", "An answered thread leaves the inbox when its reply is released"));
     }
@@ -58,7 +58,7 @@ pub async fn decide_disposition(
         messages: messages.clone(),
         outcome: command.outcome,
         note: (!note.is_empty()).then_some(note),
-        by: staff,
+        by: staff.id,
         at: ctx.at,
     };
     work.messages().dispose(&messages, ctx.at).await?;

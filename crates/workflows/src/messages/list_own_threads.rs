@@ -51,7 +51,7 @@ pub async fn list_own_threads(
     let unopened = unopened(app, &ctx.actor, patient.id).await?;
     let mut threads = Vec::new();
     for thread in page.items {
-        let latest = own_messages(app, reader.messages().latest(thread.id, 1).await?, ctx.at).await?.pop();
+        let latest = own_messages(app, reader.messages().latest(thread.id, 1).await?).await?.pop();
         let waiting_since = reader.queue().find(thread.id).await?.map(|q| q.waiting_since);
         let new_answer = unopened.contains(&thread.id);
         threads.push(OwnThreadLine { thread, latest, waiting_since, new_answer });

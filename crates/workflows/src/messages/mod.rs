@@ -35,7 +35,6 @@ mod screen_message;
 mod set_away;
 mod set_level;
 mod share_thread;
-mod signed_under;
 mod submission_status;
 mod submit_message;
 mod watch_own_threads;

@@ -2,6 +2,7 @@
 use crate::{App, Result};
 use cs_kernel::{CountersignatureId, MessageId, ProxyId, StaffId, Timestamp};
 use cs_messages::{Author, Message};
+use cs_people::Staff;
 use std::collections::HashMap;
 
 /// Who speaks.
@@ -37,33 +38,33 @@ pub struct OwnMessage {
     pub text: String,
     pub language: Option<String>,
     pub sent_at: Timestamp,
-    /// Who of the clinic opened it first ("Maya Chen, LCSW"), and when.
+    /// Who of the clinic opened it first ("Maya Chen, LCSW", as they signed then), and when.
     pub read: Option<(String, Timestamp)>,
 }
 
 /// Names for some messages, in a few reads whatever their number.
-pub(super) async fn own_messages(app: &App, messages: Vec<Message>, at: Timestamp) -> Result<Vec<OwnMessage>> {
-    let names = Names::load(app, &messages, at).await?;
+pub(super) async fn own_messages(app: &App, messages: Vec<Message>) -> Result<Vec<OwnMessage>> {
+    let names = Names::load(app, &messages).await?;
     Ok(messages.into_iter().map(|m| names.show(m)).collect())
 }
 
 #[derive(Default)]
 struct Names {
-    staff: HashMap<StaffId, String>,
+    staff: HashMap<StaffId, Staff>,
     signed: HashMap<CountersignatureId, (String, String, Timestamp)>,
     /// Proxies, tokens and fixed texts: by the id as text.
     others: HashMap<String, String>,
 }
 
 impl Names {
-    async fn load(app: &App, messages: &[Message], at: Timestamp) -> Result<Self> {
+    async fn load(app: &App, messages: &[Message]) -> Result<Self> {
         let reader = app.store.reader();
         let mut names = Self::default();
         let mut staff: Vec<StaffId> = messages.iter().filter_map(|m| m.read.map(|r| r.0)).collect();
         staff.sort();
         staff.dedup();
         for member in reader.staff().by_ids(&staff).await? {
-            names.staff.insert(member.id, member.signature_name(at));
+            names.staff.insert(member.id, member);
         }
         let signatures: Vec<CountersignatureId> = messages.iter().filter_map(|m| signature(&m.author)).collect();
         for signed in reader.countersignatures().by_ids(&signatures).await? {
@@ -108,7 +109,8 @@ impl Names {
                 From::Signed { name, licence, signed_at, drafted_by_program: *drafted_by_program }
             }
         };
-        let read = message.read.map(|(by, at)| (self.staff.get(&by).cloned().unwrap_or_default(), at));
+        let read =
+            message.read.map(|(by, at)| (self.staff.get(&by).map(|s| s.signature_name(at)).unwrap_or_default(), at));
         let language = message.language.map(|l| l.tag().to_owned());
         OwnMessage { id: message.id, from, text: message.text, language, sent_at: message.sent_at, read }
     }

@@ -43,7 +43,7 @@ pub async fn read_own_thread(app: &App, ctx: &RequestContext, id: ThreadId, befo
     let before: Option<Cursor> = before.map(|b| b.parse().map_err(|e| Error::invalid("before", e))).transpose()?;
     let page = reader.messages().page(id, before.as_ref(), MESSAGES_A_PAGE).await?;
     let older = page.next.map(|c| c.to_string());
-    let mut messages = own_messages(app, page.items, ctx.at).await?;
+    let mut messages = own_messages(app, page.items).await?;
     messages.reverse();
     let expected = expected_answer(app, (&site, &patient), Some(&thread), ctx.at).await?;
     let waiting_since = reader.queue().find(id).await?.map(|q| q.waiting_since);

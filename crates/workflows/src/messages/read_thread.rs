@@ -5,7 +5,8 @@ use super::{
     presence,
 };
 use crate::{App, Changed, Error, Result, authorise};
-use cs_kernel::{FixedTextId, MessageId, RequestContext, StaffId, ThreadId, Timestamp};
+use cs_decisions::{Countersigned, Reply};
+use cs_kernel::{CountersignatureId, FixedTextId, MessageId, RequestContext, StaffId, ThreadId, Timestamp};
 use cs_ledger::Fact;
 use cs_messages::{Author, Escalation, Message, Thread};
 use cs_people::{Patient, Proxy, Staff};
@@ -187,12 +188,8 @@ async fn may_do(app: &App, ctx: &RequestContext, thread: &Thread, patient: &Pati
 
 /// Everybody of the staff who stands on the page.
 async fn people(app: &App, thread: &Thread, messages: &[Message]) -> Result<HashMap<StaffId, Staff>> {
-    let wrote = messages.iter().filter_map(|m| match m.author {
-        Author::Clinician { staff, .. } => Some(staff),
-        _ => None,
-    });
     let read = messages.iter().filter_map(|m| m.read.map(|r| r.0));
-    let ids = unique(wrote.chain(read).chain(thread.assigned));
+    let ids = unique(read.chain(thread.assigned));
     Ok(app.store.reader().staff().by_ids(&ids).await?.into_iter().map(|s| (s.id, s)).collect())
 }
 
@@ -210,6 +207,7 @@ async fn shown(
     let approved: HashMap<FixedTextId, String> = (reader.fixed_texts().by_ids(&texts).await?.into_iter())
         .map(|t| (t.id, t.approval.map(|a| a.signature_name).unwrap_or_default()))
         .collect();
+    let signed = signatures(app, &messages).await?;
     let mut out = Vec::with_capacity(messages.len());
     for message in messages {
         let speaker = match &message.author {
@@ -223,8 +221,9 @@ async fn shown(
                 let token = reader.api_tokens().find(*token).await?;
                 Speaker::Integration { name: token.map_or_else(String::new, |t| t.name) }
             }
-            Author::Clinician { staff, drafted_by_program, .. } => {
-                clinician(people.get(staff), &message, *drafted_by_program)
+            Author::Clinician { countersignature, drafted_by_program, .. } => {
+                let (name, licence) = signed.get(countersignature).cloned().unwrap_or_default();
+                Speaker::Clinician { name, licence, drafted: *drafted_by_program }
             }
             Author::FixedText { text } => {
                 Speaker::Program { approved_by: approved.get(text).cloned().unwrap_or_default() }
@@ -242,12 +241,13 @@ async fn shown(
     Ok(out)
 }
 
-/// With the licence that they held when it was sent.
-fn clinician(staff: Option<&Staff>, message: &Message, drafted: bool) -> Speaker {
-    let licence = staff.and_then(|s| s.signing_licence(message.sent_at));
-    Speaker::Clinician {
-        name: staff.map_or_else(String::new, |s| s.name.clone()),
-        licence: licence.map_or_else(String::new, |l| l.kind.letters().to_owned()),
-        drafted,
-    }
+/// Who signed, and the letters of the licence that they signed under.
+async fn signatures(app: &App, messages: &[Message]) -> Result<HashMap<CountersignatureId, (String, String)>> {
+    let ids = unique(messages.iter().filter_map(|m| match m.author {
+        Author::Clinician { countersignature, .. } => Some(countersignature),
+        _ => None,
+    }));
+    let signed = app.store.reader().countersignatures().by_ids(&ids).await?;
+    let name = |s: &Countersigned<Reply>| (s.record().signer_name.clone(), s.record().under.kind.clone());
+    Ok(signed.iter().map(|s| (s.record().id, name(s))).collect())
 }

@@ -2,9 +2,8 @@
 use super::{
     open_escalation::{Danger, open_escalation},
     place_in_queue::{place_in_queue, standing_of},
-    signed_under::licensed,
 };
-use crate::{App, Changed, Error, Result, authorise};
+use crate::{App, Changed, Error, Result, authorise, people::licensed};
 use cs_kernel::{MessageId, RequestContext, StaffId, ThreadId};
 use cs_ledger::{Fact, LicenceStamp};
 use cs_messages::{Cause, Concern, Level, Message, Screening, Standing, Thread};
@@ -43,7 +42,7 @@ pub struct LevelWasSet {
 
 pub async fn set_level(app: &App, ctx: &RequestContext, command: SetLevel) -> Result<LevelWasSet> {
     let thread = allowed(app, ctx, command.thread).await?;
-    let (staff, licence) = licensed(app, ctx).await?;
+    let (staff, licence) = licensed(&app.store.reader(), ctx).await?;
     let mut work = app.store.begin(ctx).await?;
     work.threads().hold(thread.id).await?;
     let place = work.queue().find(thread.id).await?.filter(|p| p.latest_message == command.seen);
@@ -58,7 +57,7 @@ pub async fn set_level(app: &App, ctx: &RequestContext, command: SetLevel) -> Re
     }
     let raised = command.level == Level::Crisis && command.from != Standing::Crisis;
     if let (true, Some(message)) = (raised, chosen.last()) {
-        escalate(app, ctx, &mut work, message, staff).await?;
+        escalate(app, ctx, &mut work, message, staff.id).await?;
     }
     let escalated = finish(app, ctx, work, &thread).await?;
     Ok(LevelWasSet { level: command.level, before, escalated })
@@ -67,7 +66,7 @@ pub async fn set_level(app: &App, ctx: &RequestContext, command: SetLevel) -> Re
 /// Puts back what was before [`set_level`], unless somebody has set another level since.
 pub async fn undo_level(app: &App, ctx: &RequestContext, command: UndoLevel) -> Result<LevelWasSet> {
     let thread = allowed(app, ctx, command.thread).await?;
-    let (_, licence) = licensed(app, ctx).await?;
+    let (_, licence) = licensed(&app.store.reader(), ctx).await?;
     let mut work = app.store.begin(ctx).await?;
     work.threads().hold(thread.id).await?;
     let waiting = work.messages().waiting(thread.id).await?;

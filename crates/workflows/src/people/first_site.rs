@@ -25,6 +25,21 @@ pub(super) fn national_contacts() -> Vec<(String, Vec<CrisisContact>)> {
     vec![("en".into(), english), ("es".into(), spanish)]
 }
 
+/// Somebody with their roles, licences and languages, which they attest themselves.
+pub(super) async fn add_staff(work: &mut UnitOfWork, staff: &Staff) -> Result<()> {
+    work.staff().insert(staff).await?;
+    let roles = staff.roles.iter().map(|r| r.as_str().to_owned()).collect();
+    work.record(Fact::StaffAdded { staff: staff.id, roles }, None);
+    for licence in &staff.licences {
+        work.record(Fact::LicenceRecorded { licence: licence_stamp(licence) }, None);
+    }
+    for language in &staff.languages {
+        let fact = Fact::LanguageAttested { staff: staff.id, language: language.clone() };
+        work.record_as(Actor::Staff(staff.id), fact, None);
+    }
+    Ok(())
+}
+
 /// These people at every hour of the week, in this order.
 pub(super) async fn always_on_call(
     app: &App,

@@ -1,8 +1,8 @@
 //! The clinic that an import into an empty database makes first: one site in California, an intake pool that is always on call, and
 //! the shipped crisis texts. Everybody in it is made up, and it is no clinic to see patients in.
-use super::{ImportClinic, first_site, licence_stamp};
+use super::{ImportClinic, first_site};
 use crate::{App, Error, Result, authorise};
-use cs_kernel::{Actor, CareTeamId, Language, LicenceId, RequestContext, SiteId, StaffId};
+use cs_kernel::{CareTeamId, Language, LicenceId, RequestContext, SiteId, StaffId};
 use cs_ledger::Fact;
 use cs_people::{BusinessHours, CareTeam, DeadlinePolicy, EscalationPolicy, Licence, LicenceKind, Role, Site, Staff};
 use cs_policy::{Action, Principal, Resource};
@@ -87,15 +87,10 @@ async fn add_staff(
         phone: None,
         roles: vec![Role::Clinician],
         languages: vec![Language::English, Language::Spanish],
-        licences: vec![licence.clone()],
+        licences: vec![licence],
         deactivated_at: None,
         version: 1,
     };
-    work.staff().insert(&staff).await?;
-    work.record(Fact::StaffAdded { staff: id, roles: vec![Role::Clinician.as_str().into()] }, None);
-    work.record(Fact::LicenceRecorded { licence: licence_stamp(&licence) }, None);
-    for language in &staff.languages {
-        work.record_as(Actor::Staff(id), Fact::LanguageAttested { staff: id, language: language.clone() }, None);
-    }
+    first_site::add_staff(work, &staff).await?;
     Ok(staff)
 }

@@ -1,8 +1,11 @@
 //! Records a licence, so that its holder can sign. A renewal is a licence of its own, with a later last day.
-use super::staff_details::{fits, none_of};
+use super::{
+    licence_stamp,
+    staff_details::{fits, none_of},
+};
 use crate::{App, Error, FieldProblem, Result, authorise};
 use cs_kernel::{LicenceId, RequestContext, StaffId};
-use cs_ledger::{Fact, LicenceStamp};
+use cs_ledger::Fact;
 use cs_people::{Licence, LicenceKind, StateCode};
 use cs_policy::Action;
 use jiff::{civil::Date, tz::TimeZone};
@@ -74,16 +77,4 @@ pub(super) fn parse(app: &App, ctx: &RequestContext, staff: StaffId, details: Li
     };
     let id = LicenceId::new(ctx.at, &*app.random);
     Ok(Licence { id, staff, kind, number, state, expires_on, revoked_at: None })
-}
-
-/// The licence as the ledger keeps it.
-pub fn licence_stamp(licence: &Licence) -> LicenceStamp {
-    LicenceStamp {
-        licence: licence.id,
-        staff: licence.staff,
-        kind: licence.kind.letters().into(),
-        number: licence.number.clone(),
-        state: licence.state.as_str().into(),
-        expires_on: licence.expires_on.to_string(),
-    }
 }

@@ -1,7 +1,7 @@
 //! The first-run set-up: a site, its first administrator and licensed clinician, a roster, and approved crisis texts. What it
 //! makes passes the start check, or nothing is made.
 use super::{
-    Proven, WhoReads, first_site, licence_stamp, passwords,
+    Proven, WhoReads, first_site, passwords,
     set_up_details::{Person, SetUp, SetUpClinic, check},
     start_check::site_problems,
 };
@@ -81,16 +81,7 @@ async fn add(
     password_hash: String,
 ) -> Result<AccountId> {
     let staff = &person.staff;
-    work.staff().insert(staff).await?;
-    let roles = staff.roles.iter().map(|r| r.as_str().to_owned()).collect();
-    work.record(Fact::StaffAdded { staff: staff.id, roles }, None);
-    for licence in &staff.licences {
-        work.record(Fact::LicenceRecorded { licence: licence_stamp(licence) }, None);
-    }
-    for language in &staff.languages {
-        let fact = Fact::LanguageAttested { staff: staff.id, language: language.clone() };
-        work.record_as(Actor::Staff(staff.id), fact, None);
-    }
+    first_site::add_staff(work, staff).await?;
     let account = Account {
         id: AccountId::new(ctx.at, &*app.random),
         holder: AccountHolder::Staff(staff.id),

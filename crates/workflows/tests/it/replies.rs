@@ -15,11 +15,12 @@ use cs_people::{Consent, ConsentState, Purpose};
 use cs_testkit::{Clinic, RepliesDo, both_engines};
 use cs_workflows::{
     decisions::{
-        Asked, BeginReply, Edit, SaveReply, Shown, begin_reply, countersign, draft_reply, licence_stamp, read_reply,
-        release_due, review_reply, save_reply, void_program_drafts,
+        Asked, BeginReply, Edit, SaveReply, Shown, begin_reply, countersign, draft_reply, read_reply, release_due,
+        review_reply, save_reply, void_program_drafts,
     },
     governance::pin_engines,
     messages::{ReceiveFollowUp, receive_follow_up},
+    people::licence_stamp,
 };
 
 const SNIPPET: &str = "The pharmacy needs two business days for a refill.";

@@ -1,11 +1,17 @@
 //! What may be signed, by whom, and what stops a signature.
 use crate::writing::{begun, code, leo_writes, maya, rules_hold, signed, staff};
 use cs_decisions::{DraftState, Origin};
-use cs_kernel::{Language, SignedDuration};
+use cs_kernel::{Actor, Language, SignedDuration};
 use cs_ledger::Fact;
+use cs_people::NotLicensed;
 use cs_testkit::both_engines;
-use cs_workflows::decisions::{
-    BeginReply, Edit, SaveReply, begin_reply, countersign, keep_draft, review_reply, save_reply, take_back, void_reply,
+use cs_workflows::{
+    decisions::{
+        BeginReply, Edit, SaveReply, begin_reply, countersign, keep_draft, read_reply, release_due, review_reply,
+        save_reply, take_back, void_reply,
+    },
+    messages::{From, ReadThread, Speaker, read_own_thread, read_thread},
+    people::{LicenceDetails, record_licence, revoke_licence},
 };
 
 const WORDS: &str = "Yes, you can come on Friday. Bring your insurance card.";
@@ -100,6 +106,54 @@ both_engines! {
         let daniel = staff(&clinic, clinic.people.daniel);
         review_reply(&clinic.app, &daniel, draft).await.unwrap();
         assert_eq!(code(countersign(&clinic.app, &daniel, draft).await), "no_licence");
+    }
+
+    async fn the_licence_recorded_first_signs_and_the_ledger_and_both_pages_say_the_same(clinic: Clinic) {
+        let (app, people) = (&clinic.app, clinic.people);
+        let admin = staff(&clinic, people.admin);
+        let longer = LicenceDetails { kind: "RN".into(), number: "RN-2".into(), state: "CA".into(), expires_on: "2031-01-31".into() };
+        record_licence(app, &admin, people.maya, longer).await.unwrap();
+        let thread = leo_writes(&clinic, "Can I come on Friday?").await;
+        let opened = || ReadThread { thread, before: None, by_itself: false };
+        read_thread(app, &maya(&clinic), opened()).await.unwrap();
+        let draft = begun(&clinic, thread, WORDS).await;
+        let review = review_reply(app, &maya(&clinic), draft).await.unwrap();
+        assert_eq!(review.signature_name, "Maya Chen, LCSW");
+        signed(&clinic, draft).await.unwrap();
+        clinic.advance(SignedDuration::from_secs(6));
+        release_due(app).await.unwrap();
+        // What is revoked or recorded later changes no signature and no reading of the past.
+        let held = app.store.reader().staff().find(people.maya).await.unwrap().unwrap().licences;
+        revoke_licence(app, &staff(&clinic, people.admin), people.maya, held[0].id).await.unwrap();
+        clinic.advance(SignedDuration::from_secs(60));
+        let stamped = app.store.log().of_kind("countersigned", 1).await.unwrap().pop().unwrap().event().unwrap().fact;
+        assert!(matches!(&stamped, Fact::Countersigned { licence, .. } if licence.kind == "LCSW"), "{stamped:?}");
+        let page = read_thread(app, &maya(&clinic), opened()).await.unwrap();
+        let answer = page.messages.last().unwrap();
+        assert!(matches!(&answer.speaker, Speaker::Clinician { licence, .. } if licence == "LCSW"), "{:?}", answer.speaker);
+        let own = read_own_thread(app, &clinic.ctx(Actor::Patient(people.leo)), thread, None).await.unwrap().messages;
+        assert!(matches!(&own[1].from, From::Signed { licence, .. } if licence == "LCSW"), "{:?}", own[1].from);
+        assert_eq!(own[0].read.as_ref().unwrap().0, "Maya Chen, LCSW");
+        let now = app.store.reader().staff().find(people.maya).await.unwrap().unwrap();
+        assert_eq!(now.signature_name(clinic.now()), "Maya Chen, RN");
+        rules_hold(&clinic).await;
+    }
+
+    async fn whose_licence_ended_is_told_when_and_by_whom_it_is_renewed_and_hands_over(clinic: Clinic) {
+        let people = clinic.people;
+        let thread = leo_writes(&clinic, "Can I come on Friday?").await;
+        let daniel = || staff(&clinic, people.daniel);
+        let ended = NotLicensed::Ended("2026-02-21".parse().unwrap());
+        assert_eq!(read_reply(&clinic.app, &daniel(), thread).await.unwrap().unlicensed, Some(ended));
+        let words = BeginReply { text: WORDS.into(), ..BeginReply::default() };
+        let draft = begin_reply(&clinic.app, &daniel(), thread, words).await.unwrap();
+        assert_eq!(review_reply(&clinic.app, &daniel(), draft).await.unwrap().unlicensed, Some(ended));
+        let refused = countersign(&clinic.app, &daniel(), draft).await.unwrap_err().to_string();
+        assert!(refused.contains("2026-02-21") && refused.contains("administrator"), "{refused}");
+        let desk = read_reply(&clinic.app, &maya(&clinic), thread).await.unwrap();
+        assert_eq!((desk.unlicensed, desk.others), (None, vec![("Daniel Whit".into(), draft)]));
+        review_reply(&clinic.app, &maya(&clinic), draft).await.unwrap();
+        countersign(&clinic.app, &maya(&clinic), draft).await.unwrap();
     }
 
     async fn a_language_that_was_not_attested_is_not_signed(clinic: Clinic) {

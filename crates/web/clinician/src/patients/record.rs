@@ -173,8 +173,7 @@ async fn draw(
 /// "May 1, 1990 (35 years)".
 fn born(patient: &Patient, reader: &StaffReader) -> String {
     let Some(date) = patient.birth_date else { return reader.t.get("patients-born-unknown") };
-    let noon = date.at(12, 0, 0, 0).to_zoned(reader.zone());
-    let day = noon.map(|at| reader.times().day(at.timestamp())).unwrap_or_else(|_| date.to_string());
+    let day = reader.times().date(date);
     let age = patient.age(reader.ctx.at).and_then(|age| usize::try_from(age).ok()).unwrap_or_default();
     format!("{day} ({})", reader.t.count("patients-age", age))
 }

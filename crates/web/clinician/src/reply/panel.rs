@@ -2,6 +2,7 @@
 use crate::inbox::thread::language;
 use cs_decisions::{Origin, ReplyDraft, Sentence};
 use cs_kernel::ThreadId;
+use cs_people::NotLicensed;
 use cs_web_shared::{Moment, Problems, Texts, TimeWords, forms::Choice};
 use cs_workflows::decisions::{Checked, DraftOnDesk, GRADE_HIGH, ReplyDesk, Shown};
 
@@ -86,7 +87,11 @@ pub struct WritePanel {
     pub kept: bool,
     pub going: Option<String>,
     pub going_href: String,
-    pub others: Option<String>,
+    /// Name, and the draft that can be read and signed.
+    pub others: Vec<(String, String)>,
+    /// Why the reader cannot sign, and where to hand over.
+    pub unlicensed: Option<String>,
+    pub hand_over: String,
     pub may_ask: bool,
 }
 
@@ -134,12 +139,25 @@ impl WritePanel {
             going: desk
                 .going
                 .map(|(_, name, at)| t.with("reply-going", &[("name", name), ("time", times.at(at).words)])),
-            others: (!desk.others.is_empty()).then(|| t.with("reply-others", &[("names", desk.others.join(", "))])),
+            others: (desk.others.iter())
+                .map(|(name, draft)| (t.with("reply-others", &[("name", name)]), format!("/drafts/{draft}/review")))
+                .collect(),
+            unlicensed: desk.unlicensed.map(|why| unlicensed(why, times)),
+            hand_over: format!("/inbox/{id}/hand-over?version={}", desk.thread.version),
             may_ask: desk.may_ask,
             draft,
             action,
             autosave,
         }
+    }
+}
+
+/// Why somebody cannot sign.
+pub fn unlicensed(why: NotLicensed, times: &TimeWords) -> String {
+    match why {
+        NotLicensed::Never => times.t.get("reply-unlicensed-never"),
+        NotLicensed::Ended(day) => times.t.with("reply-unlicensed-ended", &[("day", times.date(day))]),
+        NotLicensed::Revoked(day) => times.t.with("reply-unlicensed-revoked", &[("day", times.date(day))]),
     }
 }
 

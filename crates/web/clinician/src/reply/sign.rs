@@ -1,6 +1,6 @@
 //! Reading a reply as it will be sent, and signing it.
 use super::{
-    panel::Saying,
+    panel::{Saying, unlicensed},
     show::{Panel, draw, write},
 };
 use crate::inbox::thread::language;
@@ -34,6 +34,9 @@ pub struct SignPanel {
     pub text: String,
     pub waiting: Vec<(Moment, String)>,
     pub foreign: bool,
+    /// Why the reader cannot sign, and where to hand over.
+    pub unlicensed: Option<String>,
+    pub hand_over: String,
     pub problems: Problems,
 }
 
@@ -93,6 +96,8 @@ fn panel(reader: &StaffReader, review: Review, problems: Problems) -> SignPanel 
         text: reply.text().trim_end().to_owned(),
         waiting: review.waiting.into_iter().map(|m| (times.at(m.sent_at), m.text)).collect(),
         foreign: review.foreign,
+        unlicensed: review.unlicensed.map(|why| unlicensed(why, &times)),
+        hand_over: format!("/inbox/{}/hand-over?version={}", review.thread.id, review.thread.version),
         problems,
     }
 }

@@ -64,6 +64,25 @@ both_engines! {
         assert_eq!(late.location(), release);
     }
 
+    async fn an_ended_licence_is_said_before_a_word_is_written_and_its_holder_hands_over(clinic: Clinic) {
+        let thread = leo_writes(&clinic, "Can I come on Friday?").await;
+        let mut daniel = browser(&clinic, "daniel").await;
+        let at = format!("/inbox/{thread}/reply");
+        let page = daniel.get(&at).await.expect(200).body;
+        for shown in ["Your licence ended on February 21, 2026", "An administrator can record the renewal", "/hand-over?version="] {
+            assert!(page.contains(shown), "{shown} in {page}");
+        }
+        assert!(!page.contains("value=\"review\""), "nothing leads to a signature: {page}");
+        daniel.post(&at, &[("text", "Yes, come at four."), ("then", "")]).await.expect(303);
+        let mut maya = browser(&clinic, "maya").await;
+        let page = maya.get(&at).await.expect(200).body;
+        assert!(page.contains("Daniel Whit also writes a reply here") && !page.contains("licence ended"), "{page}");
+        let review = page.split("href=\"/drafts/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        assert!(maya.get(&format!("/drafts/{review}")).await.expect(200).body.contains("Yes, come at four."));
+        let page = daniel.get(&format!("/drafts/{review}")).await.expect(200).body;
+        assert!(page.contains("Your licence ended on February 21, 2026") && !page.contains("name=\"password\""), "{page}");
+    }
+
     async fn taken_back_the_words_stand_in_the_box_again(clinic: Clinic) {
         let thread = leo_writes(&clinic, "Can I come on Friday?").await;
         let mut maya = browser(&clinic, "maya").await;

@@ -1,9 +1,8 @@
 //! What the pages of administration have in common: ids from a path, problems on a form, licences in words.
-use cs_kernel::{Id, Kind, Timestamp};
+use cs_kernel::{Id, Kind};
 use cs_people::{Licence, LicenceStanding, Role};
 use cs_web_shared::{Failure, Problems, TimeWords, problems_of};
 use cs_workflows::Error;
-use jiff::civil::Date;
 
 /// The id in a path; whatever is none names nothing.
 pub fn id<K: Kind>(text: &str) -> Result<Id<K>, Failure> {
@@ -68,7 +67,7 @@ pub struct LicenceLine {
 impl LicenceLine {
     pub fn of(licence: &Licence, times: &TimeWords) -> Self {
         let t = times.t;
-        let last_day = day(licence.expires_on, times);
+        let last_day = times.date(licence.expires_on);
         let (standing, words) = match licence.standing(times.now) {
             LicenceStanding::Valid => ("valid", t.with("admin-licence-valid", &[("day", &last_day)])),
             LicenceStanding::ExpiresSoon { days: 0 } => ("soon", t.get("admin-licence-today")),
@@ -85,12 +84,6 @@ impl LicenceLine {
         let revocable = licence.revoked_at.is_none();
         Self { id: licence.id.to_string(), name, standing, words, last_day, revocable }
     }
-}
-
-/// A calendar day in words: "June 30, 2026".
-pub fn day(date: Date, times: &TimeWords) -> String {
-    let at = date.to_zoned(times.zone.clone()).map_or(Timestamp::UNIX_EPOCH, |z| z.timestamp());
-    times.day(at)
 }
 
 /// A language by its name, or by its tag where the product does not speak it.
