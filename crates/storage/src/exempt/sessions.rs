@@ -6,7 +6,7 @@ use crate::{
     rows,
 };
 use cs_kernel::{AccountId, Digest, Timestamp};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, sea_query::Expr};
 
 /// A session as stored. The data is JSON without patient text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +28,16 @@ impl Sessions<'_> {
         rows::insert_if_absent::<sessions::Entity, _>(self.db, row(session)).await
     }
 
-    /// Writes one, new or not.
-    pub async fn save(&self, session: &Session) -> Result<()> {
-        rows::upsert::<sessions::Entity, _>(self.db, row(session)).await
+    /// Writes over one that is there; `false` where it is not, and then nothing is written: what a change of password ended
+    /// must not come back with a request that was under way.
+    pub async fn save(&self, session: &Session) -> Result<bool> {
+        let row = row(session);
+        let update = sessions::Entity::update_many()
+            .col_expr(sessions::Column::Account, Expr::value(row.account))
+            .col_expr(sessions::Column::Data, Expr::value(row.data))
+            .col_expr(sessions::Column::ExpiresAt, Expr::value(row.expires_at))
+            .filter(sessions::Column::Id.eq(row.id));
+        Ok(update.exec(self.db).await?.rows_affected == 1)
     }
 
     /// Reads one, expired or not.

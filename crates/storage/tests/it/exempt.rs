@@ -81,11 +81,12 @@ contract! {
         assert_eq!(sessions.load(&session.key).await.unwrap(), Some(session.clone()));
         session.data = r#"{"a":1}"#.into();
         session.expires_at = db.now() + SignedDuration::from_secs(1);
-        sessions.save(&session).await.unwrap();
+        assert!(sessions.save(&session).await.unwrap());
         assert_eq!(sessions.delete_expired(db.now()).await.unwrap(), 0);
         assert_eq!(sessions.load(&session.key).await.unwrap(), Some(session.clone()));
         assert_eq!(sessions.delete_for_account(db.id()).await.unwrap(), 0);
         assert_eq!(sessions.delete_for_account(account).await.unwrap(), 1);
+        assert!(!sessions.save(&session).await.unwrap(), "a request that was under way does not bring it back");
         assert_eq!(sessions.load(&session.key).await.unwrap(), None);
     }
 

@@ -18,8 +18,8 @@ pub async fn create_session(app: &App, session: StoredSession) -> Result<bool> {
     Ok(app.store.exempt().sessions().create(&row(session)).await?)
 }
 
-/// Writes one, new or not.
-pub async fn save_session(app: &App, session: StoredSession) -> Result<()> {
+/// Writes over one that is there; `false` where it was ended in the meantime, and then it stays ended.
+pub async fn save_session(app: &App, session: StoredSession) -> Result<bool> {
     Ok(app.store.exempt().sessions().save(&row(session)).await?)
 }
 

@@ -35,9 +35,9 @@ impl SessionRows for MemoryRows {
         Ok(free)
     }
 
-    async fn save(&self, row: &SessionRow) -> Result<(), SessionRowsError> {
-        self.rows().insert(row.key, row.clone());
-        Ok(())
+    async fn save(&self, row: &SessionRow) -> Result<bool, SessionRowsError> {
+        let mut rows = self.rows();
+        Ok(rows.get_mut(&row.key).map(|found| *found = row.clone()).is_some())
     }
 
     async fn load(&self, key: &Digest) -> Result<Option<SessionRow>, SessionRowsError> {

@@ -67,7 +67,7 @@ pub async fn touch(session: Session, request: Request, next: Next) -> Response {
 }
 
 /// A stream of events reconnects by itself, and `EventSource` cannot send a header of ours.
-fn is_background(headers: &HeaderMap) -> bool {
+pub(crate) fn is_background(headers: &HeaderMap) -> bool {
     let stream = headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"text/event-stream"));
     stream || headers.contains_key(BACKGROUND)
 }
@@ -99,14 +99,14 @@ pub async fn signed_in(session: &Session) -> Result<Option<SignedIn>, session::E
     session.get(KEY).await
 }
 
-/// Notes that the reader proved again who they are.
+/// Notes that the reader proved again who they are. The cookie stays: a fresh one would be a fresh row, and one made while
+/// another request ends every sign-in of the account would outlive that.
 ///
 /// # Errors
 /// The session's row cannot be read or written.
 pub async fn step_up(session: &Session, at: Timestamp) -> Result<(), session::Error> {
     if let Some(mut who) = signed_in(session).await? {
         who.authenticated_at = at;
-        session.cycle_id().await?;
         session.insert(KEY, who).await?;
     }
     Ok(())

@@ -21,8 +21,8 @@ pub struct SessionRowsError(pub String);
 pub trait SessionRows: std::fmt::Debug + Send + Sync + 'static {
     /// Adds a row; `false` where the key exists already (then nothing changes).
     async fn create(&self, row: &SessionRow) -> Result<bool, SessionRowsError>;
-    /// Writes a row, new or not.
-    async fn save(&self, row: &SessionRow) -> Result<(), SessionRowsError>;
+    /// Writes over a row that is there; `false` where it is not (then nothing is written).
+    async fn save(&self, row: &SessionRow) -> Result<bool, SessionRowsError>;
     /// Reads a row, expired or not.
     async fn load(&self, key: &Digest) -> Result<Option<SessionRow>, SessionRowsError>;
     /// Deletes a row; one that is not there is no error.

@@ -45,7 +45,9 @@ impl SessionStore for Sessions {
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        self.rows.save(&self.row(record)?).await.map_err(backend)
+        // One that was ended while this request was under way stays ended: the answer goes out, and the next request finds
+        // nobody signed in.
+        self.rows.save(&self.row(record)?).await.map(|_| ()).map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -106,6 +108,16 @@ mod tests {
         assert!(store.load(&Id(7)).await.unwrap().is_some(), "a save starts the idle time anew");
         clock.advance(SignedDuration::from_mins(1));
         assert_eq!(store.load(&Id(7)).await.unwrap(), None);
+        assert!(rows.is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_was_ended_under_way_stays_ended() {
+        let (rows, _, store) = store();
+        let mut first = record();
+        store.create(&mut first).await.unwrap();
+        store.delete(&first.id).await.unwrap();
+        store.save(&first).await.unwrap();
         assert!(rows.is_empty());
     }
 

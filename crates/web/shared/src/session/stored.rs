@@ -17,7 +17,7 @@ impl SessionRows for StoredRows {
     async fn create(&self, row: &SessionRow) -> Result<bool, SessionRowsError> {
         create_session(&self.0, stored(row)).await.map_err(failed)
     }
-    async fn save(&self, row: &SessionRow) -> Result<(), SessionRowsError> {
+    async fn save(&self, row: &SessionRow) -> Result<bool, SessionRowsError> {
         save_session(&self.0, stored(row)).await.map_err(failed)
     }
     async fn load(&self, key: &Digest) -> Result<Option<SessionRow>, SessionRowsError> {
