@@ -1,5 +1,5 @@
 //! What every use case works with. Cheap to clone.
-use crate::{NoChecks, NoOutbox, Outbox, Settings, ShownLately, TextChecks, Wake};
+use crate::{NoChecks, NoOutbox, Outbox, Rounds, Settings, ShownLately, TextChecks, Wake};
 use cs_gateway::Gateway;
 use cs_kernel::{Actor, Clock, Random, RequestContext, RequestId};
 use cs_ledger::VerifierKey;
@@ -20,6 +20,7 @@ pub struct App {
     pub outbox: Arc<dyn Outbox>,
     pub checks: Arc<dyn TextChecks>,
     pub shown: ShownLately,
+    pub rounds: Rounds,
     /// What checks this clinic's log; `None` in a process that was not given the log's key.
     pub verifier: Option<VerifierKey>,
 }
@@ -40,6 +41,7 @@ impl App {
             outbox,
             checks,
             shown: ShownLately::default(),
+            rounds: Rounds::default(),
             verifier: None,
         }
     }

@@ -3,6 +3,7 @@
 mod app;
 pub mod authorise;
 mod checks;
+mod cleaning;
 pub mod decisions;
 mod error;
 pub mod frame;
@@ -14,6 +15,7 @@ pub mod notices;
 mod opened;
 mod outbox;
 pub mod people;
+mod rounds;
 mod settings;
 mod shown;
 mod standing;
@@ -22,9 +24,11 @@ pub mod workers;
 
 pub use app::App;
 pub use checks::{NameFinding, NoChecks, ReadingGrade, SpokenBy, TextChecks, ToneFinding};
+pub use cleaning::clean;
 pub use error::{Error, FieldProblem, Result};
 pub use opened::{record_listed, record_opened};
 pub use outbox::{Channel, NoOutbox, NotDelivered, Outbox};
+pub use rounds::Rounds;
 pub use settings::Settings;
 pub use shown::ShownLately;
 pub use standing::StoredStanding;

@@ -1,7 +1,6 @@
 //! The loops that work a clinic's timers. A loop never ends by itself: an error, a panic or a step that hangs is logged, and the
 //! next step comes. Everything that they work on is a row with a time, so that a process may end at any moment.
-use crate::{App, Changed, Result, decisions, ledger, messages, notices};
-use cs_kernel::SignedDuration;
+use crate::{App, Changed, Result, clean, decisions, ledger, messages, notices};
 use cs_ledger::LogKey;
 use futures::FutureExt as _;
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
@@ -14,9 +13,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-/// How long a text that nobody sent is kept, and a key under which an integration sent a message.
-const AUTOSAVES_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
-const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
+/// The loop that pages on-call. What says "ready" watches it.
+pub const PAGES: &str = "pages";
 
 /// How one loop goes.
 #[derive(Debug, Clone, Copy)]
@@ -43,13 +41,18 @@ pub struct Workers {
 }
 
 impl Workers {
+    /// No loop yet: for what adds its own.
+    pub fn none() -> Self {
+        Self { stop: watch::Sender::new(false), loops: JoinSet::new() }
+    }
+
     /// Starts every loop. `owner` names this process in its leases.
     pub fn start(app: &App, key: LogKey, owner: &str) -> Self {
-        let mut workers = Self { stop: watch::Sender::new(false), loops: JoinSet::new() };
+        let mut workers = Self::none();
         let escalations: fn(Changed) -> bool = |c| matches!(c, Changed::Escalations(_));
         let jobs: fn(Changed) -> bool = |c| c == Changed::Jobs;
         let never: fn(Changed) -> bool = |_| false;
-        workers.add(app, Pace::new("pages", 1_000, 30, escalations), async |app| messages::page_due(&app).await);
+        workers.add(app, Pace::new(PAGES, 1_000, 30, escalations), async |app| messages::page_due(&app).await);
         workers.add(app, Pace::new("page_notices", 1_000, 60, jobs), async |app| notices::send_pages(&app).await);
         workers.add(app, Pace::new("notices", 2_000, 60, jobs), async |app| notices::send_notices(&app).await);
         workers.add(app, Pace::new("unread", 10_000, 120, never), async |app| messages::raise_unread(&app).await);
@@ -71,6 +74,7 @@ impl Workers {
         F: Fn(App) -> S + Send + Sync + 'static,
         S: Future<Output = Result<u64>> + Send + 'static,
     {
+        app.rounds.done(pace.name, app.clock.now());
         let (app, stop, heard) = (app.clone(), self.stop.subscribe(), app.wake.listen());
         self.loops.spawn(turn(app, pace, stop, heard, step));
     }
@@ -125,8 +129,10 @@ fn tell(app: &App, pace: Pace, failed: Option<&str>, failures: u32) {
             }
         }
         None => {
+            let now = app.clock.now();
+            app.rounds.done(pace.name, now);
             #[allow(clippy::cast_precision_loss)]
-            let now = app.clock.now().as_second() as f64;
+            let now = now.as_second() as f64;
             metrics::gauge!("countersign_worker_last_done_seconds", "worker" => pace.name).set(now);
         }
     }
@@ -158,15 +164,4 @@ async fn sequence(app: &App, key: &LogKey, owner: &str) -> Result<u64> {
         Err(ledger::LedgerError::Busy) => Ok(0),
         Err(error) => Err(crate::Error::internal(error)),
     }
-}
-
-/// Forgets what has ended: sign-ins, who looked at what, texts that nobody sent, keys of integrations.
-async fn clean(app: &App) -> Result<u64> {
-    let (now, exempt) = (app.clock.now(), app.store.exempt());
-    let before = |kept: SignedDuration| now.saturating_sub(kept).unwrap_or(now);
-    let mut gone = exempt.sessions().delete_expired(now).await?;
-    gone += exempt.presence().delete_expired(now).await?;
-    gone += exempt.autosaves().delete_older(before(AUTOSAVES_KEPT)).await?;
-    gone += exempt.forget_idempotency_keys(before(KEYS_KEPT)).await?;
-    Ok(gone)
 }

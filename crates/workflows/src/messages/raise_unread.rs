@@ -6,7 +6,7 @@ use cs_kernel::{Actor, EscalationId, SignedDuration, Timestamp};
 use cs_ledger::{EscalationCause, Fact};
 use cs_messages::{Cause, Concern, Escalation, EscalationState, Message, Screening, Standing};
 use cs_people::Site;
-use cs_storage::{QueueEntry, QueueFilter, QueueScope, Repositories};
+use cs_storage::{Lease, QueueEntry, QueueFilter, QueueScope, Repositories};
 
 /// A message that is being read at this moment is not left to on-call.
 const BEING_READ: SignedDuration = SignedDuration::from_secs(60);
@@ -15,21 +15,47 @@ const PAGES_MAX: u32 = 10;
 /// Only one process looks at a time, so that two never open the same.
 const LEASE: &str = "raise_unread";
 const LEASE_LENGTH: SignedDuration = SignedDuration::from_secs(30);
+const RENEWED_EVERY: SignedDuration = SignedDuration::from_secs(10);
 
 /// Opens an escalation for each patient whose message waits unread when it must not; how many.
 pub async fn raise_unread(app: &App) -> Result<u64> {
     let leases = app.store.exempt().leases();
     let Some(lease) = leases.acquire(LEASE, "workers", app.clock.now(), LEASE_LENGTH).await? else { return Ok(0) };
-    let raised = look(app).await;
-    leases.release(&lease).await?;
+    let mut turn = Turn { app, renewed_at: app.clock.now(), lease };
+    let raised = look(app, &mut turn).await;
+    leases.release(&turn.lease).await?;
     raised
 }
 
-async fn look(app: &App) -> Result<u64> {
+/// The turn of this process, however long its round is.
+struct Turn<'a> {
+    app: &'a App,
+    lease: Lease,
+    renewed_at: Timestamp,
+}
+
+impl Turn<'_> {
+    /// Holds the lease for longer once a third of it is gone; `false` where another process has it and goes on instead.
+    async fn goes_on(&mut self) -> Result<bool> {
+        let now = self.app.clock.now();
+        if now.duration_since(self.renewed_at) < RENEWED_EVERY {
+            return Ok(true);
+        }
+        let held = self.app.store.exempt().leases().renew(&self.lease, now, LEASE_LENGTH).await?;
+        let Some(lease) = held else { return Ok(false) };
+        (self.lease, self.renewed_at) = (lease, now);
+        Ok(true)
+    }
+}
+
+async fn look(app: &App, turn: &mut Turn<'_>) -> Result<u64> {
     let now = app.clock.now();
     let mut raised = 0;
     for site in app.store.reader().sites().all().await? {
         for waiting in candidates(app, &site, now).await? {
+            if !turn.goes_on().await? {
+                return Ok(raised);
+            }
             match raise(app, &site, &waiting).await {
                 Ok(true) => raised += 1,
                 Ok(false) | Err(Error::Conflict { .. }) => {}

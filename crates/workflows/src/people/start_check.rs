@@ -1,7 +1,7 @@
 //! What a clinic must have before it is opened to patients: somebody on call, and approved words for a crisis.
-use crate::{App, Result};
+use crate::{App, Result, workers::PAGES};
 use cs_decisions::FixedTextUse;
-use cs_kernel::Language;
+use cs_kernel::{Language, SignedDuration};
 use cs_people::Site;
 use cs_storage::Repositories;
 
@@ -67,11 +67,22 @@ pub enum Readiness {
     /// The database has another version's schema.
     OldSchema,
     Lacks(Vec<StartProblem>),
+    /// The loop that pages on-call has not come to the end of a round for so many seconds: a crisis would reach nobody.
+    PagesStalled {
+        seconds: i64,
+    },
 }
+
+/// How long the loop that pages on-call may be without the end of a round; it makes one every second.
+pub const PAGES_WITHIN: SignedDuration = SignedDuration::from_secs(60);
 
 pub async fn readiness(app: &App) -> Result<Readiness> {
     if !app.store.ready().await? {
         return Ok(Readiness::OldSchema);
+    }
+    let silent = app.rounds.last(PAGES).map(|last| app.clock.now().duration_since(last));
+    if let Some(silent) = silent.filter(|s| *s >= PAGES_WITHIN) {
+        return Ok(Readiness::PagesStalled { seconds: silent.as_secs() });
     }
     if app.store.reader().sites().all().await?.is_empty() {
         return Ok(Readiness::AwaitsSetUp);

@@ -1,15 +1,18 @@
 //! What the workers do by themselves: nothing that breaks ends them, and nothing that nobody read is left lying.
 use crate::escalations::{CRISIS, pages, write};
-use cs_kernel::{Actor, Random, SeededRandom, SignedDuration};
+use cs_kernel::{Actor, ApiTokenId, Clock, Digest, ManualClock, Random, SeededRandom, SignedDuration, Timestamp};
+use cs_ledger::Fact;
 use cs_messages::{Cause, EscalationOutcome, EscalationState, Standing};
+use cs_storage::IdempotencyRecord;
 use cs_testkit::{Clinic, TriageDoes, both_engines};
 use cs_workflows::{
-    App, Error,
+    App, Changed, Error, clean,
     messages::{
         CloseEscalation, acknowledge, close_escalation, hand_over_escalation, page_due, raise_unread, read_escalation,
         screen_left_behind,
     },
-    workers::{Pace, Workers},
+    people::{PAGES_WITHIN, Readiness, StoredSession, create_session, load_session, readiness},
+    workers::{PAGES, Pace, Workers},
 };
 use std::{
     sync::{
@@ -37,6 +40,17 @@ async fn until(mut done: impl AsyncFnMut() -> bool) {
 /// At nine in the evening, when the site is closed.
 fn night(clinic: &Clinic) {
     clinic.advance(SignedDuration::from_hours(12));
+}
+
+/// A clock by which everything takes long: each look at it is four seconds later.
+#[derive(Debug)]
+struct Slow(Arc<ManualClock>);
+
+impl Clock for Slow {
+    fn now(&self) -> Timestamp {
+        self.0.advance(SignedDuration::from_secs(4));
+        self.0.now()
+    }
 }
 
 both_engines! {
@@ -122,6 +136,100 @@ both_engines! {
             tokio::spawn(async move { raise_unread(&second).await.unwrap() }),
         );
         assert_eq!(a.await.unwrap() + b.await.unwrap(), 1);
+    }
+
+    /// A round over many takes longer than a lease lasts: nobody else begins one beside it.
+    async fn a_long_round_keeps_its_turn(clinic: Clinic) {
+        for patient in [clinic.people.leo, clinic.people.kim, clinic.people.noor, clinic.people.sam] {
+            clinic.script.triage(TriageDoes::Panic);
+            write(&clinic.app, patient, "Are you there?").await;
+        }
+        night(&clinic);
+        let mut slow = clinic.app.clone();
+        slow.clock = Arc::new(Slow(clinic.clock.clone()));
+        let (mut heard, begun) = (slow.wake.listen(), clinic.now());
+        let round = tokio::spawn(async move { raise_unread(&slow).await.unwrap() });
+        for opened in 1..4 {
+            while !matches!(heard.recv().await.unwrap(), Changed::Escalations(_)) {}
+            let leases = clinic.app.store.exempt().leases();
+            let taken = leases.acquire("raise_unread", "other", clinic.now(), SignedDuration::from_secs(1)).await.unwrap();
+            assert!(taken.is_none(), "the turn was lost after {opened}");
+        }
+        assert_eq!(round.await.unwrap(), 4);
+        assert!(clinic.now().duration_since(begun) > SignedDuration::from_secs(30), "longer than a lease");
+    }
+
+    async fn a_turn_that_was_lost_ends_the_round(clinic: Clinic) {
+        for patient in [clinic.people.leo, clinic.people.kim, clinic.people.noor, clinic.people.sam] {
+            clinic.script.triage(TriageDoes::Panic);
+            write(&clinic.app, patient, "Are you there?").await;
+        }
+        night(&clinic);
+        let mut slow = clinic.app.clone();
+        slow.clock = Arc::new(Slow(clinic.clock.clone()));
+        let mut heard = slow.wake.listen();
+        let round = tokio::spawn(async move { raise_unread(&slow).await.unwrap() });
+        while !matches!(heard.recv().await.unwrap(), Changed::Escalations(_)) {}
+        let (leases, long) = (clinic.app.store.exempt().leases(), SignedDuration::from_hours(1));
+        assert!(leases.acquire("raise_unread", "other", clinic.now() + long, long).await.unwrap().is_some());
+        let raised = round.await.unwrap();
+        assert!(raised < 4, "{raised} were raised, some under the lease of another process");
+    }
+
+    async fn what_has_ended_is_forgotten_by_one_process_at_a_time(clinic: Clinic) {
+        let (app, month) = (&clinic.app, SignedDuration::from_hours(24 * 30));
+        let ctx = clinic.ctx(Actor::Operator("test".into()));
+        let message = write(app, clinic.people.leo, "Thank you").await;
+        let session = StoredSession {
+            key: Digest::of(b"a cookie"),
+            account: None,
+            data: "{}".into(),
+            expires_at: clinic.now() + SignedDuration::from_mins(30),
+        };
+        assert!(create_session(app, session.clone()).await.unwrap());
+        let issued = ApiTokenId::new(clinic.now(), &*app.random);
+        let used = IdempotencyRecord { token: issued, key: "portal-1".into(), request: Digest::of(b"1"), message, at: ctx.at };
+        let mut work = app.store.begin(&ctx).await.unwrap();
+        work.idempotency().claim(&used).await.unwrap();
+        work.record(Fact::SchemaMigrated { version: "test".into() }, None);
+        work.commit().await.unwrap();
+        assert_eq!(clean(app).await.unwrap(), 0);
+        clinic.advance(month - SignedDuration::from_secs(1));
+        assert_eq!(clean(app).await.unwrap(), 1, "the session");
+        clinic.advance(SignedDuration::from_secs(2));
+        let leases = app.store.exempt().leases();
+        let other = leases.acquire("cleaning", "other", clinic.now(), SignedDuration::from_mins(2)).await.unwrap().unwrap();
+        assert_eq!(clean(app).await.unwrap(), 0, "another process is at it");
+        // That process ended in the middle: its lease runs out, and the next one goes on.
+        clinic.advance(other.until.duration_since(clinic.now()));
+        assert_eq!(clean(&clinic.again().await).await.unwrap(), 1, "the key");
+        assert!(app.store.reader().idempotency().find(issued, "portal-1").await.unwrap().is_none());
+        assert!(load_session(app, &session.key).await.unwrap().is_none());
+    }
+
+    async fn a_process_that_stopped_paging_is_not_ready(clinic: Clinic) {
+        let app = &clinic.app;
+        assert_eq!(readiness(app).await.unwrap(), Readiness::Ready, "a process without workers pages nobody");
+        let workers = Workers::start(app, key(), "test");
+        clinic.advance(PAGES_WITHIN);
+        until(async || readiness(app).await.unwrap() == Readiness::Ready).await;
+        workers.stop(Duration::from_secs(5)).await;
+        clinic.advance(PAGES_WITHIN - SignedDuration::from_secs(1));
+        assert_eq!(readiness(app).await.unwrap(), Readiness::Ready);
+        clinic.advance(SignedDuration::from_secs(1));
+        assert_eq!(readiness(app).await.unwrap(), Readiness::PagesStalled { seconds: 60 });
+        let mut stuck = Workers::none();
+        let pace = Pace { name: PAGES, every: Duration::from_millis(5), longest: Duration::from_millis(20), wakes: |_| false };
+        let steps = Arc::new(AtomicU32::new(0));
+        let count = steps.clone();
+        stuck.add(app, pace, move |_: App| {
+            count.fetch_add(1, Ordering::SeqCst);
+            std::future::pending()
+        });
+        clinic.advance(PAGES_WITHIN);
+        until(async || steps.load(Ordering::SeqCst) >= 3).await;
+        assert_eq!(readiness(app).await.unwrap(), Readiness::PagesStalled { seconds: 60 }, "it turns, and ends no round");
+        stuck.stop(Duration::from_secs(5)).await;
     }
 
     async fn a_message_that_a_crash_left_unread_by_the_engine_is_read(clinic: Clinic) {
