@@ -36,6 +36,8 @@ impl Side {
                 ("admin-side-staff", "/admin/people", manages),
                 ("admin-side-teams", "/admin/teams", manages),
                 ("admin-side-roster", "/admin/roster", manages || is(Role::Supervisor)),
+                // Clinicians reach it from their list of patients, which administrators have not.
+                ("patients-new", "/patients/new", manages),
                 ("admin-side-languages", "/admin/languages", reader.treats()),
             ],
         );

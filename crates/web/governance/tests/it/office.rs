@@ -43,6 +43,7 @@ both_engines! {
         let page = admin.get("/admin").await.expect(200).body;
         assert!(page.contains("Daniel Whit: Expired on February 21, 2026"), "{page}");
         assert!(!page.contains("Nobody is on call"), "{page}");
+        assert!(page.contains(r#"<a href="/patients/new""#), "{page}");
         signed_in(&clinic, "maya").await.get("/admin").await.expect(403);
     }
 
