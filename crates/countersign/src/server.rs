@@ -1,10 +1,13 @@
 //! The server: every page and every route of the interface, wrapped in what must hold for each request.
 use crate::settings::FileSettings;
-use axum::{Extension, Router, middleware::from_fn};
+use axum::{
+    Extension, Router,
+    middleware::{from_fn, from_fn_with_state},
+};
 use cs_web_api::TokenLimit;
 use cs_web_public::MetricsText;
 use cs_web_shared::{
-    Failure, Routes, Web, assets, security,
+    Failure, Routes, Web, assets, frame_failures, security,
     security::Security,
     session::{self, SessionSettings, StoredRows},
 };
@@ -32,6 +35,7 @@ pub fn router(web: Web, settings: &FileSettings, security: Security, metrics: Op
     let rows = Arc::new(StoredRows(web.app.clone()));
     let clock = web.app.clock.clone();
     let router = routes_with(server.proxies, tokens).into_router().fallback(async || Failure::NotFound);
+    let router = router.layer(from_fn_with_state(web.clone(), frame_failures));
     let router = router.layer(from_fn(session::touch)).layer(session::layer(rows, clock, sessions));
     let router = match metrics {
         Some(text) => router.layer(Extension(text)),

@@ -5,13 +5,13 @@ use axum::{
     body::{Body, BodyDataStream, Bytes, to_bytes},
     extract::{Path, State},
     http::{HeaderMap, Method, Request, StatusCode, header},
-    middleware::from_fn,
+    middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
 use cs_kernel::{OsRandom, RequestContext};
 use cs_people::LoginName;
 use cs_web_shared::{
-    Routes, Web, security,
+    Routes, Web, frame_failures, security,
     session::{self, SessionSettings, SignedIn, StoredRows},
 };
 use cs_workflows::App;
@@ -71,6 +71,7 @@ impl Browser {
             .into_router()
             .route("/test/sign-in/{login}", get(sign_in))
             .fallback(async || cs_web_shared::Failure::NotFound)
+            .layer(from_fn_with_state(Web::new(app.clone()), frame_failures))
             .layer(from_fn(session::touch))
             .layer(session::layer(Arc::new(StoredRows(app.clone())), app.clock.clone(), settings));
         let router = security::apply(router, rules).with_state(Web::new(app));

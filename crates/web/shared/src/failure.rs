@@ -1,5 +1,5 @@
 //! How a page says that something did not work, and what to do. Internal text never leaves.
-use crate::{Htmx, PageKind, ReaderLanguage, Shell, Texts};
+use crate::{Htmx, PageKind, ReaderLanguage, Shell, Texts, readers::Framed};
 use askama::Template;
 use axum::{
     extract::Request,
@@ -93,15 +93,28 @@ impl IntoResponse for Failure {
     }
 }
 
-#[derive(Template)]
-#[template(path = "layout/failure.html")]
-struct FailurePage {
-    shell: Shell,
+struct Said {
     heading: String,
     explanation: String,
     /// For support: names the request in the log, and nothing else.
     request: String,
     sign_in: bool,
+}
+
+/// In the frame of a patient's pages, and of those that need no sign-in.
+#[derive(Template)]
+#[template(path = "layout/failure.html")]
+struct FailurePage {
+    shell: Shell,
+    said: Said,
+}
+
+/// In the frame of the staff's pages.
+#[derive(Template)]
+#[template(path = "layout/failure_desk.html")]
+struct FailureDesk {
+    shell: Shell,
+    said: Said,
 }
 
 #[derive(Template)]
@@ -133,13 +146,15 @@ pub async fn show(request: Request, next: Next) -> Response {
     if let (Some(url), true, false) = (&sign_in, reading, htmx.0) {
         return crate::see_other(url);
     }
-    let t = language.texts();
+    let framed = response.extensions_mut().remove::<Framed>();
+    let shell = framed.map_or_else(|| Shell::new(PageKind::Public, language.texts(), "", path), |framed| framed.0);
+    let t = shell.t;
     let (heading, explanation) = failure.words(t);
     let html = if htmx.0 {
         FailureNotice { t, heading, explanation, sign_in }.render()
     } else {
-        let shell = Shell::new(PageKind::Public, t, "", path);
-        FailurePage { shell, heading, explanation, request: id, sign_in: sign_in.is_some() }.render()
+        let said = Said { heading, explanation, request: id, sign_in: sign_in.is_some() };
+        if shell.is_staff() { FailureDesk { shell, said }.render() } else { FailurePage { shell, said }.render() }
     };
     let mut shown = (response.status(), Html(html.unwrap_or_else(|_| t.get("failure-broken")))).into_response();
     if let Some(wait) = response.headers().get(header::RETRY_AFTER) {

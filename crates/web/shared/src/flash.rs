@@ -55,3 +55,8 @@ pub async fn take(session: &Session) -> Vec<Toast> {
         _ => Vec::new(),
     }
 }
+
+/// What a page's frame shows: nothing to a page that asks by itself, which shows none of its frame to anybody.
+pub(crate) async fn waiting(session: &Session, background: bool) -> Vec<Toast> {
+    if background { Vec::new() } else { take(session).await }
+}

@@ -33,7 +33,7 @@ pub use i18n::Texts;
 pub use language::ReaderLanguage;
 pub use markup::Markup;
 pub use problem::Problem;
-pub use readers::{PatientReader, Signed, StaffReader};
+pub use readers::{PatientReader, Signed, StaffReader, frame_failures};
 pub use routes::{Route, Routes};
 pub use shell::{HaltBanner, NavItem, PageKind, Shell, SignedInPerson};
 pub use time_words::{Moment, TimeWords};

@@ -8,10 +8,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use cs_people::PasswordProblem;
-use cs_web_shared::{Failure, PageKind, Problems, Shell, Signed, Texts, Toast, View, Web, flash, see_other};
-use cs_workflows::people::{ChangePassword, ChangePasswordAnswer, Proven, WhoReads, change_password};
+use cs_web_shared::{Failure, Problems, Shell, Signed, Texts, Toast, View, Web, flash, see_other};
+use cs_workflows::people::{ChangePassword, ChangePasswordAnswer, Proven, change_password};
 use serde::Deserialize;
 
+/// In the frame of a patient's pages.
 #[derive(Template)]
 #[template(path = "password.html")]
 struct Page {
@@ -20,8 +21,17 @@ struct Page {
     back: &'static str,
 }
 
-pub async fn form(State(web): State<Web>, signed: Signed) -> Response {
-    View::page(&page(&web, &signed, Problems::none())).into_response()
+/// In the frame of the staff's pages.
+#[derive(Template)]
+#[template(path = "password_desk.html")]
+struct Desk {
+    shell: Shell,
+    problems: Problems,
+    back: &'static str,
+}
+
+pub async fn form(State(web): State<Web>, signed: Signed) -> Result<Response, Failure> {
+    Ok(page(&web, &signed, Problems::none()).await?.into_response())
 }
 
 /// No `Debug`: it holds passwords.
@@ -48,7 +58,7 @@ pub async fn change(State(web): State<Web>, signed: Signed, Form(typed): Form<Ty
     } else {
         problems.add("again", t.get("password-differs"));
     }
-    Ok(View::page(&page(&web, &signed, problems)).status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+    Ok(page(&web, &signed, problems).await?.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
 /// Every session ended with the old password; whoever changed it goes on in a fresh one.
@@ -70,13 +80,11 @@ pub fn unfit(problem: PasswordProblem, t: &Texts) -> String {
     })
 }
 
-fn page(web: &Web, signed: &Signed, problems: Problems) -> Page {
-    let (name, kind) = match &signed.who {
-        WhoReads::Staff(staff) => (staff.name.clone(), PageKind::Public),
-        WhoReads::Patient(patient) => (patient.display_name().to_owned(), PageKind::Patient),
-        WhoReads::Proxy(both) => (both.0.name.clone(), PageKind::Patient),
-    };
-    let mut shell = Shell::new(kind, signed.language.texts(), "", "/password").person(name, "");
-    shell.demo = web.demo;
-    Page { shell, problems, back: signed.who.landing() }
+async fn page(web: &Web, signed: &Signed, problems: Problems) -> Result<View, Failure> {
+    let (shell, back) = (signed.shell(web).await?, signed.who.landing());
+    Ok(if shell.is_staff() {
+        View::page(&Desk { shell, problems, back })
+    } else {
+        View::page(&Page { shell, problems, back })
+    })
 }

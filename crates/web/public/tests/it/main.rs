@@ -3,3 +3,4 @@
 mod codes;
 mod pages;
 mod sign_in;
+mod signed;

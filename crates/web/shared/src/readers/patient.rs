@@ -1,6 +1,6 @@
 //! A patient, or somebody who acts for one, and the frame of their pages.
 use super::Signed;
-use crate::{Failure, NavItem, PageKind, ReaderLanguage, Shell, Texts, TimeWords, Web, flash, language};
+use crate::{Failure, NavItem, PageKind, Shell, Texts, TimeWords, Web, flash};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use cs_kernel::{AccountId, RequestContext};
 use cs_people::{Patient, Proxy, Site};
@@ -20,6 +20,7 @@ pub struct PatientReader {
     pub site: Site,
     pub t: &'static Texts,
     pub path: String,
+    background: bool,
     demo: bool,
 }
 
@@ -27,21 +28,24 @@ impl FromRequestParts<Web> for PatientReader {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Failure> {
-        let Signed { ctx, account, who, session, path, .. } = Signed::from_request_parts(parts, web).await?;
-        let (patient, proxy) = match who {
+        let signed = Signed::from_request_parts(parts, web).await?;
+        let (patient, proxy) = match signed.who.clone() {
             WhoReads::Patient(patient) => (*patient, None),
             WhoReads::Proxy(both) => (both.1, Some(both.0)),
             WhoReads::Staff(_) => return Err(Failure::NotFound),
         };
-        let site = site(&web.app, patient.site).await?;
-        // What the reader chose goes first, then the language of their record.
-        let chosen = language::chosen(&parts.headers).map(ReaderLanguage);
-        let t = chosen.map_or_else(|| Texts::for_language(&patient.language), |c| c.texts());
-        Ok(Self { ctx, account, patient, proxy, session, site, t, path, demo: web.demo })
+        Self::of(signed, patient, proxy, web).await
     }
 }
 
 impl PatientReader {
+    pub(super) async fn of(signed: Signed, patient: Patient, proxy: Option<Proxy>, web: &Web) -> Result<Self, Failure> {
+        let Signed { ctx, account, session, language, background, path, .. } = signed;
+        let site = site(&web.app, patient.site).await?;
+        let t = language.texts();
+        Ok(Self { ctx, account, patient, proxy, session, site, t, path, background, demo: web.demo })
+    }
+
     /// Times in the site's zone, in words.
     pub fn times(&self) -> TimeWords {
         TimeWords::new(self.ctx.at, TimeZone::get(&self.site.time_zone).unwrap_or(TimeZone::UTC), self.t)
@@ -63,7 +67,7 @@ impl PatientReader {
             .map(|(key, href)| NavItem::new(self.t.get(key), href).current(stands_under(&self.path, href)))
             .collect();
         shell.live = Some("/events".to_owned());
-        shell.toasts = flash::take(&self.session).await;
+        shell.toasts = flash::waiting(&self.session, self.background).await;
         shell.demo = self.demo;
         shell
     }

@@ -1,5 +1,6 @@
 //! Anybody who is signed in.
-use crate::{Failure, ReaderLanguage, Web, language, security::RequestMeta, session};
+use super::{PatientReader, StaffReader};
+use crate::{Failure, ReaderLanguage, Shell, Web, language, security::RequestMeta, session};
 use axum::{
     extract::FromRequestParts,
     http::{Method, header, request::Parts},
@@ -16,6 +17,8 @@ pub struct Signed {
     pub who: WhoReads,
     pub session: Session,
     pub language: ReaderLanguage,
+    /// A page asks by itself, without its reader: what waits to be said to them goes on waiting.
+    pub background: bool,
     /// The page's own path with its query, to come back to.
     pub path: String,
 }
@@ -46,7 +49,27 @@ impl FromRequestParts<Web> for Signed {
         };
         let language = language::chosen(&parts.headers).or_else(|| own_language(&who)).map(ReaderLanguage);
         let language = language.unwrap_or_else(|| ReaderLanguage::of(&parts.headers));
-        Ok(Self { ctx, account: signed.account, who, session, language, path })
+        let background = session::is_background(&parts.headers);
+        Ok(Self { ctx, account: signed.account, who, session, language, background, path })
+    }
+}
+
+impl Signed {
+    /// The frame of a page that anybody signed in may see: that of their own pages.
+    ///
+    /// # Errors
+    /// The database does not answer, or their site is gone.
+    pub async fn shell(&self, web: &Web) -> Result<Shell, Failure> {
+        match self.who.clone() {
+            WhoReads::Staff(staff) => {
+                let reader = StaffReader::of(self.clone(), *staff, web).await?;
+                Ok(if reader.treats() { reader.desk().await } else { reader.office().await })
+            }
+            WhoReads::Patient(patient) => Ok(PatientReader::of(self.clone(), *patient, None, web).await?.shell().await),
+            WhoReads::Proxy(both) => {
+                Ok(PatientReader::of(self.clone(), both.1, Some(both.0), web).await?.shell().await)
+            }
+        }
     }
 }
 

@@ -21,6 +21,7 @@ pub struct StaffReader {
     pub frame: StaffFrame,
     pub t: &'static Texts,
     pub path: String,
+    background: bool,
     demo: bool,
 }
 
@@ -28,14 +29,19 @@ impl FromRequestParts<Web> for StaffReader {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Failure> {
-        let Signed { ctx, account, who, session, language, path } = Signed::from_request_parts(parts, web).await?;
-        let WhoReads::Staff(staff) = who else { return Err(Failure::NotFound) };
-        let frame = staff_frame(&web.app, &staff).await?;
-        Ok(Self { ctx, account, staff: *staff, session, frame, t: language.texts(), path, demo: web.demo })
+        let signed = Signed::from_request_parts(parts, web).await?;
+        let WhoReads::Staff(staff) = signed.who.clone() else { return Err(Failure::NotFound) };
+        Self::of(signed, *staff, web).await
     }
 }
 
 impl StaffReader {
+    pub(super) async fn of(signed: Signed, staff: Staff, web: &Web) -> Result<Self, Failure> {
+        let Signed { ctx, account, session, language, background, path, .. } = signed;
+        let frame = staff_frame(&web.app, &staff).await?;
+        Ok(Self { ctx, account, staff, session, frame, t: language.texts(), path, background, demo: web.demo })
+    }
+
     /// Times in the site's zone, in words.
     pub fn times(&self) -> TimeWords {
         TimeWords::new(self.ctx.at, self.zone(), self.t)
@@ -69,7 +75,7 @@ impl StaffReader {
         shell.halt = self.frame.halt.as_ref().map(|h| HaltBanner { by: h.by.clone(), reason: h.reason.clone() });
         shell.escalations = self.frame.escalations;
         shell.live = Some("/inbox/events".to_owned());
-        shell.toasts = flash::take(&self.session).await;
+        shell.toasts = flash::waiting(&self.session, self.background).await;
         shell.demo = self.demo;
         shell
     }
