@@ -55,6 +55,8 @@ enrol-name-taken = Somebody has this name already: choose another
 ## The first set-up
 setup-title = Set up your clinic
 setup-lead = This page makes a clinic that can safely be opened to patients: somebody to call, somebody licensed to sign, and words for a crisis. It takes about ten minutes, and closes for good when you are done.
+setup-code = Set-up code
+setup-code-hint = The console of the server shows it, like AB12-CD34-EF56-GH78. It opens this page alone, and nothing once the clinic is made
 setup-clinic = 1. The clinic
 setup-site-name = Name of the clinic
 setup-site-name-hint = As patients know it

@@ -55,6 +55,8 @@ enrol-name-taken = Alguien ya tiene este nombre: elija otro
 ## La primera configuración
 setup-title = Configure su clínica
 setup-lead = Esta página crea una clínica que se puede abrir a pacientes con seguridad: alguien a quien llamar, alguien con licencia que firme y palabras para una crisis. Lleva unos diez minutos, y se cierra para siempre cuando termina.
+setup-code = Código de instalación
+setup-code-hint = Lo muestra la consola del servidor, como AB12-CD34-EF56-GH78. Solo abre esta página, y nada cuando la clínica ya existe
 setup-clinic = 1. La clínica
 setup-site-name = Nombre de la clínica
 setup-site-name-hint = Como la conocen los pacientes

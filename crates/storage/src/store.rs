@@ -6,7 +6,7 @@ use crate::{
     migrations::Migrator,
     seal::Vault,
 };
-use cs_kernel::{Actor, Clock, Id, Random, RequestContext, Timestamp};
+use cs_kernel::{Actor, Clock, Digest, Id, Random, RequestContext, Timestamp};
 use cs_ledger::Fact;
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, EntityTrait, PaginatorTrait, SqliteTransactionMode,
@@ -72,6 +72,12 @@ impl Store {
         work.record(Fact::SchemaMigrated { version: version.clone() }, None);
         work.commit().await?;
         Ok(names)
+    }
+
+    /// What the first-run set-up is opened with. It follows from the master key: every process that holds the key knows it, and
+    /// nothing in the database tells it.
+    pub fn set_up_secret(&self) -> Digest {
+        Digest::of(self.0.vault.blind("set_up_code", "").as_bytes())
     }
 
     /// Whether the database answers and has the schema of this version.

@@ -1,7 +1,11 @@
 //! `countersign serve`: one process that answers pages and the interface, and works the clinic's timers.
 use crate::{clinic, outbox::Outgoing, place::Place, serving};
 use anyhow::{Context, Result};
-use std::{net::IpAddr, sync::Arc};
+use cs_workflows::{
+    App,
+    people::{awaits_set_up, set_up_code},
+};
+use std::{io::IsTerminal as _, net::IpAddr, sync::Arc};
 
 /// Serve the clinic
 ///
@@ -47,6 +51,22 @@ async fn serve(args: &Args) -> Result<()> {
     let settings = clinic.settings.for_use_cases();
     let outbox = Outgoing::new(clinic.settings.mail.as_ref(), settings.alert_webhook.is_some())?;
     clinic.app = clinic.app.settings(settings).outbox(Arc::new(outbox));
-    println!("Serving on http://{}", listener.local_addr()?);
+    let address = listener.local_addr()?;
+    println!("Serving on http://{address}");
+    if awaits_set_up(&clinic.app).await? {
+        println!("{}", invitation(&clinic.app, &address.to_string(), std::io::stdout().is_terminal()));
+    }
     serving::serve(&clinic, listener, false).await
+}
+
+/// How to make the clinic. The code goes to somebody who looks at a terminal, and into no file: what a service prints is kept
+/// and carried elsewhere.
+fn invitation(app: &App, address: &str, terminal: bool) -> String {
+    let page = format!("There is no clinic yet. Make it on http://{address}/setup");
+    if terminal {
+        return format!("{page}\nThe page asks for the set-up code: {}", set_up_code(app));
+    }
+    format!(
+        "{page}\nThe page asks for the set-up code; see it with: countersign user set-up-code, and the --data of this clinic"
+    )
 }

@@ -5,7 +5,10 @@ use cs_kernel::{Actor, RequestContext, SiteId};
 use cs_people::Role;
 use cs_workflows::{
     App, Error,
-    people::{AddStaff, IssuedCode, StaffDetails, add_staff_account, clinic_sites, list_staff, reset_account},
+    people::{
+        AddStaff, IssuedCode, StaffDetails, add_staff_account, awaits_set_up, clinic_sites, list_staff, reset_account,
+        set_up_code,
+    },
 };
 
 /// Accounts of staff, from the shell
@@ -36,6 +39,9 @@ enum What {
         #[command(flatten)]
         place: Place,
     },
+    /// Print the code that the page of the first-run set-up asks for
+    #[command(after_help = "Example:\n  countersign user set-up-code --data ./clinic")]
+    SetUpCode(Place),
 }
 
 #[derive(Debug, clap::Args)]
@@ -66,6 +72,7 @@ pub fn run(args: &Args) -> Result<()> {
             What::Add(args) => add(args).await,
             What::List(place) => list(&open(place).await?).await,
             What::Code { login, place } => code(&open(place).await?, login).await,
+            What::SetUpCode(place) => set_up(&open(place).await?).await,
         }
     })
 }
@@ -73,6 +80,14 @@ pub fn run(args: &Args) -> Result<()> {
 async fn open(place: &Place) -> Result<App> {
     clinic::existing_store(place).await?.close().await?;
     Ok(clinic::open(place).await?.app)
+}
+
+async fn set_up(app: &App) -> Result<()> {
+    if !awaits_set_up(app).await? {
+        bail!("this clinic is set up already; for somebody who cannot sign in, run 'countersign user code LOGIN'");
+    }
+    println!("{}", set_up_code(app));
+    Ok(())
 }
 
 fn operator(app: &App) -> RequestContext {

@@ -3,11 +3,15 @@ use cs_kernel::Random;
 
 /// Thirty-two signs without I, L, O and U (Crockford's alphabet): five bits each, sixteen of them.
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH: usize = 16;
+pub(super) const LENGTH: usize = 16;
 
 /// A fresh code, as it is shown: `ABCD-EFGH-JKMN-PQRS`.
 pub(super) fn fresh(random: &dyn Random) -> String {
-    let bytes: [u8; LENGTH] = random.array();
+    shown(&random.array())
+}
+
+/// The code that stands for these bytes.
+pub(super) fn shown(bytes: &[u8; LENGTH]) -> String {
     let signs: Vec<char> = bytes.iter().map(|b| char::from(SIGNS[usize::from(b & 31)])).collect();
     signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

@@ -41,6 +41,7 @@ mod review_break_glass;
 mod revoke_licence;
 mod sessions;
 mod set_up_clinic;
+mod set_up_code;
 mod set_up_details;
 mod shipped_texts;
 mod sign_in;
@@ -88,6 +89,7 @@ pub use review_break_glass::{BreakGlassLine, list_break_glass, review_break_glas
 pub use revoke_licence::revoke_licence;
 pub use sessions::{StoredSession, create_session, delete_session, end_sessions, load_session, save_session};
 pub use set_up_clinic::{awaits_set_up, set_up_clinic};
+pub use set_up_code::set_up_code;
 pub use set_up_details::{NewPerson, SetUpClinic, SiteDetails};
 pub use shipped_texts::{ShippedText, shipped_crisis_texts, shipped_texts};
 pub use sign_in::{Proven, SignIn, SignInAnswer, sign_in};

@@ -1,7 +1,7 @@
 //! The first-run set-up: a site, its first administrator and licensed clinician, a roster, and approved crisis texts. What it
 //! makes passes the start check, or nothing is made.
 use super::{
-    Proven, WhoReads, first_site, passwords,
+    Proven, WhoReads, first_site, passwords, set_up_code,
     set_up_details::{Person, SetUp, SetUpClinic, check},
     start_check::site_problems,
 };
@@ -26,6 +26,11 @@ pub async fn awaits_set_up(app: &App) -> Result<bool> {
 pub async fn set_up_clinic(app: &App, ctx: &RequestContext, command: SetUpClinic) -> Result<Proven> {
     authorise::clinic(app, ctx, Action::SetUpClinic).await?;
     refuse_a_second(app).await?;
+    if !set_up_code::is_right(app, &command.code) {
+        tracing::warn!("somebody tried to set the clinic up with a wrong code");
+        let problem = "Enter the set-up code that the server's console shows, or that 'countersign user set-up-code' prints there";
+        return Err(Error::invalid("code", problem));
+    }
     let set_up = check(app, ctx, command)?;
     let leases = app.store.exempt().leases();
     let Some(lease) = leases.acquire(LEASE, &ctx.request.to_string(), app.clock.now(), LONGEST).await? else {

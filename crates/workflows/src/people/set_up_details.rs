@@ -8,6 +8,8 @@ use cs_people::{
 
 /// As typed. No `Debug`: it holds passwords.
 pub struct SetUpClinic {
+    /// What the machine's console shows; see [`super::set_up_code`].
+    pub code: String,
     pub site: SiteDetails,
     pub team: String,
     pub administrator: NewPerson,

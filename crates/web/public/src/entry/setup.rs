@@ -24,6 +24,7 @@ use tower_sessions::Session;
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Typed {
+    code: String,
     site_name: String,
     site_phone: String,
     site_address: String,
@@ -78,6 +79,7 @@ impl From<Typed> for SetUpClinic {
             password: typed.clinician_password,
         });
         Self {
+            code: typed.code,
             site: SiteDetails {
                 name: typed.site_name,
                 phone: typed.site_phone,

@@ -3,14 +3,14 @@ use cs_decisions::FixedTextUse;
 use cs_kernel::{Actor, Language};
 use cs_testkit::both_engines;
 use cs_workflows::{
-    Error,
+    App, Error,
     people::{
         LicenceDetails, NewPerson, SetUpClinic, SignIn, SignInAnswer, SiteDetails, StartProblem, awaits_set_up,
-        set_up_clinic, sign_in, start_check,
+        set_up_clinic, set_up_code, sign_in, start_check,
     },
 };
 
-fn asked() -> SetUpClinic {
+fn asked(app: &App) -> SetUpClinic {
     let site = SiteDetails {
         name: "Harbor Light".into(),
         phone: "510-555-0100".into(),
@@ -34,6 +34,7 @@ fn asked() -> SetUpClinic {
         expires_on: "2027-06-30".into(),
     };
     SetUpClinic {
+        code: set_up_code(app),
         site,
         team: "Adults".into(),
         administrator,
@@ -55,9 +56,9 @@ both_engines! {
     async fn a_clinic_that_stands_is_not_set_up_again(clinic: Clinic) {
         let app = &clinic.app;
         assert!(!awaits_set_up(app).await.unwrap());
-        let refused = set_up_clinic(app, &app.request(Actor::Anonymous), asked()).await;
+        let refused = set_up_clinic(app, &app.request(Actor::Anonymous), asked(app)).await;
         assert!(matches!(refused, Err(Error::Refused { code: "clinic_exists", .. })));
-        let staff = set_up_clinic(app, &clinic.ctx(Actor::Staff(clinic.people.admin)), asked()).await;
+        let staff = set_up_clinic(app, &clinic.ctx(Actor::Staff(clinic.people.admin)), asked(app)).await;
         assert!(staff.is_err());
         assert_eq!(start_check(app).await.unwrap(), []);
     }
@@ -97,7 +98,7 @@ both_engines! {
     async fn every_problem_of_the_first_page_is_said_at_once(clinic: Clinic) {
         let app = clinic.empty().await;
         let ctx = app.request(Actor::Anonymous);
-        let mut bad = asked();
+        let mut bad = asked(&app);
         bad.site = SiteDetails { time_zone: "Mars/Olympus".into(), jurisdiction: "??".into(), ..SiteDetails::default() };
         bad.team = " ".into();
         bad.administrator.password = "short".into();
@@ -112,10 +113,22 @@ both_engines! {
         assert!(awaits_set_up(&app).await.unwrap());
     }
 
+    async fn whoever_comes_first_without_the_code_makes_nothing(clinic: Clinic) {
+        let app = clinic.empty().await;
+        let ctx = app.request(Actor::Anonymous);
+        for code in ["", "0000-0000-0000-0000"] {
+            let asked = SetUpClinic { code: code.into(), ..asked(&app) };
+            assert_eq!(problems(set_up_clinic(&app, &ctx, asked).await), ["code"]);
+        }
+        assert!(awaits_set_up(&app).await.unwrap());
+        let typed = SetUpClinic { code: set_up_code(&app).to_lowercase().replace('-', ""), ..asked(&app) };
+        set_up_clinic(&app, &ctx, typed).await.unwrap();
+    }
+
     async fn of_two_who_set_up_at_once_one_wins_and_the_clinic_can_open(clinic: Clinic) {
         let app = clinic.empty().await;
         assert!(awaits_set_up(&app).await.unwrap());
-        let mut other = asked();
+        let mut other = asked(&app);
         other.clinician = Some(NewPerson {
             name: "Maya Chen".into(),
             email: "maya@example.org".into(),
@@ -123,7 +136,7 @@ both_engines! {
             password: "a quiet walk at noon".into(),
         });
         let (ctx, context) = (app.request(Actor::Anonymous), app.request(Actor::Anonymous));
-        let (one, two) = tokio::join!(set_up_clinic(&app, &ctx, asked()), set_up_clinic(&app, &context, other));
+        let (one, two) = tokio::join!(set_up_clinic(&app, &ctx, asked(&app)), set_up_clinic(&app, &context, other));
         assert!(one.is_ok() != two.is_ok(), "{:?} {:?}", one.err(), two.err());
         assert_eq!(app.store.reader().sites().all().await.unwrap().len(), 1);
         assert_eq!(start_check(&app).await.unwrap(), []);
