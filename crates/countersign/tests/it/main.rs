@@ -4,6 +4,7 @@ mod deidentify;
 mod demo;
 mod import;
 mod killed;
+mod language_model;
 mod ledger;
 mod routes;
 mod tone;
