@@ -38,6 +38,7 @@ reply-unanswered = Not answered
 reply-left-out = Left out
 reply-over-length = Longer than your replies usually are.
 reply-sent-to = Text without names went to { $host }.
+reply-sent-as-it-is = The text went as it is to { $host }, which the clinic says is its own.
 reply-fell-back-no-consent = Drafted on this machine: the patient has not agreed to a provider outside.
 reply-fell-back-not-pinned = Drafted on this machine: the provider is not approved yet.
 reply-fell-back-failed = Drafted on this machine: the provider did not answer ({ $code }).

@@ -38,6 +38,7 @@ reply-unanswered = Sin responder
 reply-left-out = Quedó fuera
 reply-over-length = Más larga de lo que suelen ser sus respuestas.
 reply-sent-to = Se envió texto sin nombres a { $host }.
+reply-sent-as-it-is = El texto se envió tal como está a { $host }, que según la clínica es suyo.
 reply-fell-back-no-consent = Redactado en esta máquina: el paciente no ha aceptado un proveedor externo.
 reply-fell-back-not-pinned = Redactado en esta máquina: el proveedor todavía no está aprobado.
 reply-fell-back-failed = Redactado en esta máquina: el proveedor no respondió ({ $code }).

@@ -23,8 +23,16 @@ pub struct Draft<T> {
     unanswered: Vec<Unanswered>,
     left_out: Vec<Quoted>,
     over_length: bool,
-    sent_to: Option<String>,
+    sent_to: Option<SentTo>,
     fell_back: Option<FellBack>,
+}
+
+/// Where text went, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentTo {
+    pub host: String,
+    /// Without names and numbers; otherwise as it is, to a machine of the clinic's own.
+    pub deidentified: bool,
 }
 
 /// A draft taken apart, to be stored.
@@ -38,8 +46,8 @@ pub struct DraftParts<T> {
     /// What else the patient wrote that it does not speak to.
     pub left_out: Vec<Quoted>,
     pub over_length: bool,
-    /// The host to which text went.
-    pub sent_to: Option<String>,
+    /// `None`: no text left the machine.
+    pub sent_to: Option<SentTo>,
     pub fell_back: Option<FellBack>,
 }
 
@@ -71,6 +79,7 @@ pub enum DraftOutcome {
     Abstained {
         answer: Abstained,
         engine: String,
+        sent_to: Option<SentTo>,
         fell_back: Option<FellBack>,
     },
     Refused(Refusal),

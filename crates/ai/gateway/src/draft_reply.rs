@@ -4,7 +4,7 @@ use crate::external::barred;
 use crate::prepared::Prepared;
 use crate::{
     CallOutcome, Draft, DraftOutcome, DraftParts, Drafted, EmbeddedReplies, FellBack, Gateway, GatewayCall, Judged,
-    PatientStanding, ProviderError, Refusal, ReplyAnswer, ReplyMaterial, ReplyProvider,
+    PatientStanding, ProviderError, Refusal, ReplyAnswer, ReplyMaterial, ReplyProvider, SentTo,
 };
 use cs_decisions::Reply;
 use cs_deidentify::Known;
@@ -34,6 +34,12 @@ struct Trail {
     fell_back: Option<FellBack>,
 }
 
+impl Trail {
+    fn sent_out(&self) -> Option<SentTo> {
+        self.sent_to.clone().map(|host| SentTo { host, deidentified: self.deidentified })
+    }
+}
+
 impl Gateway {
     /// Drafts an answer to the patient's last message. Nothing of it reaches the patient but by a countersignature.
     pub async fn draft_reply(&self, mut request: DraftRequest) -> Judged<DraftOutcome> {
@@ -60,9 +66,12 @@ impl Gateway {
         };
         let value = match result {
             Ok(ReplyAnswer::Drafted(drafted)) => DraftOutcome::Draft(Box::new(drafted_reply(&request, drafted, trail))),
-            Ok(ReplyAnswer::Abstained(answer)) => {
-                DraftOutcome::Abstained { answer, engine: trail.engine, fell_back: trail.fell_back }
-            }
+            Ok(ReplyAnswer::Abstained(answer)) => DraftOutcome::Abstained {
+                answer,
+                sent_to: trail.sent_out(),
+                engine: trail.engine,
+                fell_back: trail.fell_back,
+            },
             Err(refusal) => DraftOutcome::Refused(refusal),
         };
         Judged::new(value, call)
@@ -191,11 +200,11 @@ fn drafted_reply(request: &DraftRequest, drafted: Drafted, trail: Trail) -> Draf
     };
     Draft::new(DraftParts {
         content,
-        engine: trail.engine,
+        engine: trail.engine.clone(),
         unanswered: drafted.unanswered,
         left_out: drafted.left_out,
         over_length: drafted.over_length,
-        sent_to: trail.sent_to,
+        sent_to: trail.sent_out(),
         fell_back: trail.fell_back,
     })
 }

@@ -21,7 +21,7 @@ mod standing;
 pub use breaker::BreakerLimits;
 pub use call::{CallOutcome, GatewayCall, Journal, Judged};
 pub use cs_deidentify::{Kind as IdentifierKind, Known};
-pub use draft::{Draft, DraftOutcome, DraftParts, FellBack};
+pub use draft::{Draft, DraftOutcome, DraftParts, FellBack, SentTo};
 pub use draft_reply::DraftRequest;
 pub use engines::{
     Abstained, Drafted, EmbeddedReplies, EngineRefusal, Quoted, ReplyAnswer, ReplyProvider, TriageEngine, Unanswered,

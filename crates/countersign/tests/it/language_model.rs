@@ -149,7 +149,7 @@ async fn a_model_drafts_under_the_rules_and_the_embedded_engine_goes_on_without_
     assert_eq!((outcome.as_str(), reason), ("answered", None), "the model kept to the schema, in time");
     assert_eq!((engine.as_str(), sent_to), ("SmolLM2-135M-Instruct@b179c9523d0e", Some(host)));
     assert_eq!(draft.engine.as_deref(), Some("SmolLM2-135M-Instruct@b179c9523d0e"));
-    assert_eq!(draft.beside.fell_back, None);
+    assert_eq!((draft.beside.fell_back, draft.beside.sent_as_it_is), (None, true), "inside the clinic, and said so");
     println!("{:?}", draft.reply.sentences);
     let mut unsupported = 0;
     for sentence in &draft.reply.sentences {

@@ -35,6 +35,9 @@ pub struct Beside {
     pub over_length: bool,
     /// The host to which text went.
     pub sent_to: Option<String>,
+    /// It went as it is, and not without names and numbers: the operator says that the host is the clinic's own.
+    #[serde(default)]
+    pub sent_as_it_is: bool,
     /// Why another engine than the configured provider answered, as a stable code.
     pub fell_back: Option<String>,
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{App, Error, Result, authorise, journal::Lines, messages::standing_of};
 use cs_decisions::{Beside, DraftState, OpenQuestion, Reply, ReplyDraft};
-use cs_gateway::{Draft, DraftOutcome, DraftRequest, FellBack};
+use cs_gateway::{Draft, DraftOutcome, DraftRequest, FellBack, SentTo};
 use cs_kernel::{Actor, DraftId, RequestContext, Salt, StaffId, ThreadId};
 use cs_ledger::Fact;
 use cs_messages::{Level, Thread};
@@ -24,6 +24,8 @@ pub enum Asked {
     Abstained {
         reason: String,
         missing: Vec<String>,
+        /// Where text went to be told so; `None`: it stayed on this machine.
+        sent_to: Option<SentTo>,
         fell_back: Option<String>,
     },
     /// No program answers: a stable code, and what to do, in words.
@@ -83,11 +85,11 @@ async fn enter(
     let refused = |code, words: &str| Asked::Refused { code, words: words.to_owned() };
     match outcome {
         DraftOutcome::Refused(refusal) => Ok(Asked::Refused { code: refusal.code(), words: refusal.to_string() }),
-        DraftOutcome::Abstained { answer, fell_back, .. } => {
+        DraftOutcome::Abstained { answer, sent_to, fell_back, .. } => {
             let fact = Fact::DraftAbstained { thread: thread.id, reason: answer.reason.clone() };
             work.record_as(Actor::program("gateway"), fact, Some(thread.patient));
             let fell_back = fell_back.map(|f| f.reason);
-            Ok(Asked::Abstained { reason: answer.reason, missing: answer.missing, fell_back })
+            Ok(Asked::Abstained { reason: answer.reason, missing: answer.missing, sent_to, fell_back })
         }
         DraftOutcome::Draft(draft) => {
             if let Some(reason) = against_drafting(work, thread.patient).await? {
@@ -126,7 +128,8 @@ async fn store(
             unanswered: parts.unanswered.into_iter().map(open).collect(),
             left_out: parts.left_out.into_iter().map(|q| q.words).collect(),
             over_length: parts.over_length,
-            sent_to: parts.sent_to,
+            sent_as_it_is: parts.sent_to.as_ref().is_some_and(|sent| !sent.deidentified),
+            sent_to: parts.sent_to.map(|sent| sent.host),
             fell_back: parts.fell_back.map(|FellBack { reason }| reason),
         },
         salt: Salt::new(&*app.random),

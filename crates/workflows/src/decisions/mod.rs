@@ -37,6 +37,7 @@ pub use approve_snippet::approve_snippet;
 pub use begin_reply::{BeginReply, begin_reply};
 pub use check_reply::{Checked, GRADE_HIGH, check_reply};
 pub use countersign::{SignedReply, countersign};
+pub use cs_gateway::SentTo;
 pub use draft_reply::{Asked, draft_reply};
 pub use keep_reply::{KeptReply, keep_draft, keep_new_reply};
 pub use list_snippets::{SnippetDetails, list_snippets, may_write_snippets, snippet_details};

@@ -264,6 +264,7 @@ both_engines! {
         assert_eq!((outcome.as_str(), sent_to.as_deref(), deidentified), ("answered", Some("llm.example.org"), true));
         let kept = stored(&clinic, draft).await;
         assert_eq!((kept.engine.as_deref(), kept.beside.sent_to.as_deref()), (Some(engine.as_str()), Some("llm.example.org")));
+        assert!(!kept.beside.sent_as_it_is);
         let seen = provider.seen();
         assert!(seen.contains("How long does a refill take"), "{seen}");
         for secret in ["Leo", "Park", "0142"] {

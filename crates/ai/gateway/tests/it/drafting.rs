@@ -141,7 +141,7 @@ async fn an_abstention_says_what_is_missing() {
     let engine = Embedded { world: world.clone(), doing: nothing(), answer: ReplyAnswer::Abstained(answer.clone()) };
     let door = with_triage(&world, triage).embedded_replies(Arc::new(engine)).build();
     let (outcome, call) = draft(&door, draft_request()).await;
-    assert_eq!(outcome, DraftOutcome::Abstained { answer, engine: EMBEDDED.into(), fell_back: None });
+    assert_eq!(outcome, DraftOutcome::Abstained { answer, engine: EMBEDDED.into(), sent_to: None, fell_back: None });
     assert_eq!((call.outcome, call.reason.as_deref()), (CallOutcome::Abstained, Some("no_source")));
 }
 

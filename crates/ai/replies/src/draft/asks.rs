@@ -86,6 +86,13 @@ fn ask(clauses: &[Clause<'_>], at: usize, taken: &mut [bool], vocabulary: &Vocab
             span = Span { start: span.start.min(clauses[i].span.start), end: span.end.max(clauses[i].span.end) };
         }
     }
+    // "Do you write letters for that?" asks about what stands before it.
+    if weak.is_empty() && clause.words.iter().any(|w| vocabulary.anaphora.contains(&w.folded)) {
+        let before = (0..at).rev().map(|i| &clauses[i]).take_while(|c| c.message == clause.message);
+        let said = before.map(|c| vocabulary.terms(&c.words)).find(|t| !t.is_empty());
+        weak = &said.unwrap_or_default() - &terms;
+        terms.extend(weak.iter().cloned());
+    }
     let near = (at.saturating_sub(2)..at).chain(at + 1..=at + 1).filter_map(beside);
     let context = near.flat_map(|c| vocabulary.terms(&c.words)).collect();
     let all = line(&words(span.of(clause.text)));

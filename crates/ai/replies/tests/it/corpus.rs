@@ -30,6 +30,12 @@ pub fn cases() -> Vec<Case> {
     text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{line}: {e}"))).collect()
 }
 
+/// Near misses, by what they miss, with twins that a snippet does answer.
+pub fn near_misses() -> Vec<Case> {
+    let text = include_str!("../../../../../corpus/replies/near_misses.jsonl");
+    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{line}: {e}"))).collect()
+}
+
 pub fn snippet(key: &str, language: Language, question: &str, body: &str) -> Snippet {
     let at: Timestamp = "2026-03-01T12:00:00Z".parse().unwrap();
     Snippet {

@@ -128,7 +128,7 @@ impl WritePanel {
             unanswered: beside.unanswered.into_iter().map(|q| (q.words, why("unanswered", &q.why))).collect(),
             left_out: beside.left_out,
             over_length: beside.over_length,
-            sent_to: beside.sent_to.map(|host| t.with("reply-sent-to", &[("host", host)])),
+            sent_to: beside.sent_to.map(|host| sent_to(&host, beside.sent_as_it_is, t)),
             fell_back: beside.fell_back.map(|reason| fell_back(&reason, t)),
             checks: checked,
             outcome: saying.outcome,
@@ -159,6 +159,11 @@ pub fn unlicensed(why: NotLicensed, times: &TimeWords) -> String {
         NotLicensed::Ended(day) => times.t.with("reply-unlicensed-ended", &[("day", times.date(day))]),
         NotLicensed::Revoked(day) => times.t.with("reply-unlicensed-revoked", &[("day", times.date(day))]),
     }
+}
+
+/// What left this machine, where to, and whether names stood in it.
+pub fn sent_to(host: &str, as_it_is: bool, t: &Texts) -> String {
+    t.with(if as_it_is { "reply-sent-as-it-is" } else { "reply-sent-to" }, &[("host", host)])
 }
 
 /// A failure of the provider, or a rule that kept text in the clinic.

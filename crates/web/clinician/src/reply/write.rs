@@ -1,6 +1,6 @@
 //! Writing: by hand, or on from what a program drafted.
 use super::{
-    panel::{Outcome, Saying, fell_back},
+    panel::{Outcome, Saying, fell_back, sent_to},
     show::write,
 };
 use axum::{
@@ -72,8 +72,11 @@ pub async fn ask(
         Asked::Drafted(_) if !htmx.0 => return Ok(see_other(&format!("/inbox/{thread}/reply"))),
         Asked::Drafted(_) => Saying::default(),
         Asked::InWork(_) => Saying { warning: Some(t.get("reply-in-work")), ..Saying::default() },
-        Asked::Abstained { reason, missing, fell_back: other } => {
+        Asked::Abstained { reason, missing, sent_to: sent, fell_back: other } => {
             let mut text = t.get(&format!("reply-abstained-{}", reason.replace('_', "-")));
+            if let Some(sent) = sent {
+                text = format!("{text} {}", sent_to(&sent.host, !sent.deidentified, t));
+            }
             if let Some(reason) = other {
                 text = format!("{text} {}", fell_back(&reason, t));
             }
