@@ -1,5 +1,6 @@
 //! The server is killed, with no chance to tidy up, in the middle of a run of messages: what was accepted is there once, whoever may
 //! be in danger has an escalation that will page, and the log verifies. Each seed is killed at another moment.
+use crate::server::Server;
 use countersign_verifier::{LogSource, Request, verify};
 use cs_kernel::{Actor, MessageId, OsRandom, PatientId, Random, SeededRandom};
 use cs_messages::Screening;
@@ -8,8 +9,6 @@ use cs_workflows::{ledger, people::issue_token};
 use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{BufRead as _, BufReader},
-    process::{Child, Command, Stdio},
     sync::{
         Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -23,41 +22,6 @@ const CRISIS_EVERY: usize = 97;
 const SENDERS: usize = 6;
 /// Longer than any machine should need for one run.
 const AT_MOST: Duration = Duration::from_secs(300);
-
-/// A server as a process of its own; killed at the end, whatever happens.
-struct Server {
-    child: Child,
-    url: String,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.kill();
-    }
-}
-
-impl Server {
-    fn start(clinic: &Clinic) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_countersign"));
-        command.args(["serve", "--port", "0", "--data"]).arg(clinic.dir.path());
-        if clinic.url.starts_with("postgres") {
-            command.args(["--database-url", &clinic.url]);
-        }
-        // The run is about the kill, not about a system that sends too much.
-        command.env("COUNTERSIGN_API__PER_MINUTE", "1000000").env("COUNTERSIGN_API__AT_ONCE", "10000");
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let (_, address) = line.trim().split_once("http://").unwrap_or_else(|| panic!("the server said: {line}"));
-        Self { child, url: format!("http://{address}") }
-    }
-
-    /// SIGKILL.
-    fn kill(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 /// What was sent, and what came back for it.
 #[derive(Default)]

@@ -7,8 +7,10 @@ mod killed;
 mod language_model;
 mod ledger;
 mod routes;
+mod server;
 mod tone;
 mod triage;
+mod verified;
 
 use std::{
     io::Write,
