@@ -9,9 +9,10 @@ use cs_providers::{OpenAiCompatible, ProviderSettings};
 use cs_testkit::Clinic;
 use cs_workflows::{
     StoredStanding,
-    decisions::{Asked, draft_reply, licence_stamp, review_reply},
+    decisions::{Asked, draft_reply, review_reply},
     governance::pin_engines,
     messages::{ReceiveMessage, receive_message, screen_message},
+    people::licence_stamp,
 };
 use std::{
     io::{BufRead, BufReader},
