@@ -72,6 +72,10 @@ async fn check(place: &Place) -> Result<ExitCode> {
         "{} entries, {} rows recomputed, {} events wait for their place",
         report.size, report.rows, report.pending
     );
+    println!(
+        "{} texts held against their digests, {} skipped because their patient was erased",
+        report.texts, report.erased
+    );
     Ok(match report.finding {
         None => {
             println!("everything holds");

@@ -71,7 +71,7 @@ impl Past {
         let thread = match self.threads[turn.thread].id {
             Some(thread) => {
                 let words = ReceiveFollowUp { thread, author, channel, text, language };
-                receive_follow_up(app, &ctx, &mut work, id, words).await?;
+                receive_follow_up(&ctx, &mut work, id, words).await?;
                 thread
             }
             None => {

@@ -1,14 +1,16 @@
 //! Break-glass access: who opened whose record outside their teams, why, until when, and what compliance said.
 use crate::{
-    BreakGlassAccesses, Connection, Cursor, Page, Writing,
-    convert::{id, maybe_id, maybe_time, ms, time},
+    BreakGlassAccesses, Connection, Cursor, Page, StoredDigest, Writing,
+    convert::{id, maybe_id, maybe_time, ms, texts, time},
     entities::break_glass,
     error::Result,
     rows,
-    seal::cell,
+    salted::{again, salted},
+    seal::{Cell, cell},
 };
-use cs_kernel::{BreakGlassId, PatientId, StaffId, Timestamp};
+use cs_kernel::{BreakGlassId, Digest, PatientId, StaffId, Timestamp};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use std::collections::HashMap;
 
 /// One access.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,14 @@ pub struct BreakGlass {
     pub until: Timestamp,
     /// By whom and when it was reviewed, and whether it was justified.
     pub review: Option<(StaffId, Timestamp, bool)>,
+}
+
+fn reason_place(id: &str) -> Cell<'_> {
+    cell("break_glass", "reason_sealed", id)
+}
+
+fn salt_place(id: &str) -> Cell<'_> {
+    cell("break_glass", "salt_sealed", id)
 }
 
 impl<C: Connection> BreakGlassAccesses<'_, C> {
@@ -55,6 +65,18 @@ impl<C: Connection> BreakGlassAccesses<'_, C> {
         Ok(Page { items: self.open(page.items).await?, next: page.next })
     }
 
+    /// What the stored reasons of these accesses give today, of those that are there.
+    pub async fn digests(&self, ids: &[BreakGlassId]) -> Result<HashMap<BreakGlassId, StoredDigest>> {
+        let rows = break_glass::Entity::find().filter(break_glass::Column::Id.is_in(texts(ids))).all(self.db).await?;
+        let keys = self.vault.keys(self.db, rows.iter().map(|r| r.patient.as_str())).await?;
+        let of = |row: break_glass::Model| {
+            let (reason, salt) = (reason_place(&row.id), salt_place(&row.id));
+            let found = again(&keys, &row.patient, (reason, &row.reason_sealed), (salt, &row.salt_sealed));
+            Ok((id(&row.id)?, StoredDigest { patient: id(&row.patient)?, found }))
+        };
+        rows.into_iter().map(of).collect()
+    }
+
     /// How many wait for a review.
     pub async fn unreviewed(&self) -> Result<u64> {
         use sea_orm::PaginatorTrait;
@@ -64,7 +86,7 @@ impl<C: Connection> BreakGlassAccesses<'_, C> {
     async fn open(&self, rows: Vec<break_glass::Model>) -> Result<Vec<BreakGlass>> {
         let keys = self.vault.keys(self.db, rows.iter().map(|r| r.patient.as_str())).await?;
         let open = |row: break_glass::Model| {
-            let reason = keys.text(&row.patient, cell("break_glass", "reason_sealed", &row.id), &row.reason_sealed)?;
+            let reason = keys.text(&row.patient, reason_place(&row.id), &row.reason_sealed)?;
             let by: Option<StaffId> = maybe_id(row.reviewed_by.as_deref())?;
             let at = maybe_time(row.reviewed_at)?;
             Ok(BreakGlass {
@@ -82,13 +104,15 @@ impl<C: Connection> BreakGlassAccesses<'_, C> {
 }
 
 impl BreakGlassAccesses<'_, Writing> {
-    pub async fn insert(&self, access: &BreakGlass) -> Result<()> {
+    /// Adds one, and answers the salted digest of its reason for the ledger.
+    pub async fn insert(&self, access: &BreakGlass) -> Result<Digest> {
         let (id, patient) = (access.id.to_string(), access.patient.to_string());
         let key = self.vault.key(self.db, &patient).await?;
-        let place = cell("break_glass", "reason_sealed", &id);
+        let (digest, salt_sealed) = salted(self.vault, &key, salt_place(&id), &access.reason)?;
         let row = break_glass::Model {
             staff: access.staff.to_string(),
-            reason_sealed: key.seal(self.vault, place, access.reason.as_bytes())?,
+            reason_sealed: key.seal(self.vault, reason_place(&id), access.reason.as_bytes())?,
+            salt_sealed,
             opened_at: ms(access.opened_at),
             until: ms(access.until),
             reviewed_by: access.review.map(|(by, ..)| by.to_string()),
@@ -97,7 +121,8 @@ impl BreakGlassAccesses<'_, Writing> {
             id,
             patient,
         };
-        rows::insert::<break_glass::Entity, _>(self.db, row).await
+        rows::insert::<break_glass::Entity, _>(self.db, row).await?;
+        Ok(digest)
     }
 
     pub async fn review(&self, id: BreakGlassId, by: StaffId, at: Timestamp, justified: bool) -> Result<()> {

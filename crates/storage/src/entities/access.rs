@@ -4,5 +4,5 @@ super::tables! {
     sessions = "sessions" [ id: String ] { account: Option<String>, data: String, expires_at: i64 }
     api_tokens = "api_tokens" [ id: String ] { name: String, digest: String, scopes: String, site: String, issued_at: i64, revoked_at: Option<i64> }
     idempotency_keys = "idempotency_keys" [ token: String, client_key: String ] { request: String, message: String, at: i64 }
-    break_glass = "break_glass" [ id: String ] { staff: String, patient: String, reason_sealed: Vec<u8>, opened_at: i64, until: i64, reviewed_by: Option<String>, reviewed_at: Option<i64>, justified: Option<bool> }
+    break_glass = "break_glass" [ id: String ] { staff: String, patient: String, reason_sealed: Vec<u8>, salt_sealed: Vec<u8>, opened_at: i64, until: i64, reviewed_by: Option<String>, reviewed_at: Option<i64>, justified: Option<bool> }
 }

@@ -11,12 +11,22 @@ pub(super) fn text_place(id: &str) -> Cell<'_> {
     cell("messages", "text_sealed", id)
 }
 
+pub(super) fn salt_place(id: &str) -> Cell<'_> {
+    cell("messages", "salt_sealed", id)
+}
+
 pub(super) fn screening_place(id: &str) -> Cell<'_> {
     cell("messages", "screening_sealed", id)
 }
 
+/// `salt` is that of what came from the patient's side; what goes to a patient has its own where it was signed or approved.
 /// `pending_since` and `waiting_since` are what the indexes of pending and of waiting messages stand on.
-pub(super) fn row(message: &Message, key: &PatientKey, vault: &Vault) -> Result<messages::Model> {
+pub(super) fn row(
+    message: &Message,
+    salt: Option<Vec<u8>>,
+    key: &PatientKey,
+    vault: &Vault,
+) -> Result<messages::Model> {
     let id = message.id.to_string();
     let pending = message.screening == Some(Screening::Pending);
     let waiting = message.author.from_patient_side() && message.disposed_at.is_none();
@@ -27,6 +37,7 @@ pub(super) fn row(message: &Message, key: &PatientKey, vault: &Vault) -> Result<
         author: to_json("author", &message.author)?,
         channel: message.channel.as_str().to_owned(),
         text_sealed: key.seal(vault, text_place(&id), message.text.as_bytes())?,
+        salt_sealed: salt,
         language: message.language.as_ref().map(|l| l.tag().to_owned()),
         sent_at: ms(message.sent_at),
         read_by: message.read.map(|(by, _)| by.to_string()),

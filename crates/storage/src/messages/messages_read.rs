@@ -1,16 +1,18 @@
 //! Reading messages: by thread in pages, by id, and those that wait for a program or for a person.
-use super::message_rows::message;
+use super::message_rows::{message, salt_place, text_place};
 use crate::{
-    Connection, Cursor, Messages, Page,
+    Connection, Cursor, FoundDigest, Messages, Page, StoredDigest,
     convert::{from_word, id, ms, texts, time},
     entities::messages,
     error::Result,
+    salted::again,
 };
 use cs_kernel::{MessageId, PatientId, ThreadId, Timestamp};
 use cs_messages::{Channel, Message};
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr,
 };
+use std::collections::HashMap;
 
 /// A message that no program has read yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +88,19 @@ impl<C: Connection> Messages<'_, C> {
             })
         };
         rows.into_iter().map(pending).collect()
+    }
+
+    /// What the stored words of these messages give today, of those that are there.
+    pub async fn digests(&self, ids: &[MessageId]) -> Result<HashMap<MessageId, StoredDigest>> {
+        let rows = messages::Entity::find().filter(messages::Column::Id.is_in(texts(ids))).all(self.db).await?;
+        let keys = self.vault.keys(self.db, rows.iter().map(|r| r.patient.as_str())).await?;
+        let of = |row: messages::Model| {
+            let text = (text_place(&row.id), row.text_sealed.as_slice());
+            let salt = row.salt_sealed.as_deref().map(|salt| (salt_place(&row.id), salt));
+            let found = salt.map_or(FoundDigest::Broken, |salt| again(&keys, &row.patient, text, salt));
+            Ok((id(&row.id)?, StoredDigest { patient: id(&row.patient)?, found }))
+        };
+        rows.into_iter().map(of).collect()
     }
 
     /// How many messages a thread has.

@@ -1,21 +1,30 @@
 //! Writing messages. What is addressed to a patient is taken only from what somebody licensed signed or approved.
-use super::message_rows::{row, seal_screening};
+use super::message_rows::{row, salt_place, seal_screening};
 use crate::{
     Messages, Threads, Writing,
     convert::{ms, texts},
     entities::messages,
     error::{Result, StorageError},
     rows,
+    salted::salted,
+    seal::PatientKey,
 };
 use cs_decisions::{Countersigned, FixedText, Reply};
-use cs_kernel::{MessageId, PatientId, StaffId, Timestamp};
+use cs_kernel::{Digest, MessageId, PatientId, StaffId, Timestamp};
 use cs_messages::{Author, Level, Message, Screening};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};
 
 impl Messages<'_, Writing> {
-    /// Adds what came from the patient's side. Any other author is `Unsigned`.
-    pub async fn receive(&self, message: &Message) -> Result<()> {
-        if message.author.from_patient_side() { self.add(message).await } else { Err(StorageError::Unsigned) }
+    /// Adds what came from the patient's side, and answers the salted digest of its words for the ledger. Any other author is
+    /// `Unsigned`.
+    pub async fn receive(&self, message: &Message) -> Result<Digest> {
+        if !message.author.from_patient_side() {
+            return Err(StorageError::Unsigned);
+        }
+        let key = self.vault.key(self.db, &message.patient.to_string()).await?;
+        let (digest, salt) = salted(self.vault, &key, salt_place(&message.id.to_string()), &message.text)?;
+        self.add(message, Some(salt), &key).await?;
+        Ok(digest)
     }
 
     /// Adds a reply to a patient: exactly the words that were countersigned, to the patient and thread that they were for.
@@ -29,7 +38,7 @@ impl Messages<'_, Writing> {
             Author::Clinician { countersignature, staff, .. }
                 if same && countersignature == record.id && staff == record.signer =>
             {
-                self.add(message).await
+                self.add_unsalted(message).await
             }
             _ => Err(StorageError::Unsigned),
         }
@@ -39,7 +48,7 @@ impl Messages<'_, Writing> {
     pub async fn send_fixed(&self, message: &Message, text: &FixedText, fields: &[(&'static str, &str)]) -> Result<()> {
         let words = text.fill(fields).map_err(|_| StorageError::Unsigned)?;
         if message.author == (Author::FixedText { text: text.record().id }) && message.text == words {
-            self.add(message).await
+            self.add_unsalted(message).await
         } else {
             Err(StorageError::Unsigned)
         }
@@ -84,9 +93,14 @@ impl Messages<'_, Writing> {
         Ok(update.exec(self.db).await?.rows_affected)
     }
 
-    async fn add(&self, message: &Message) -> Result<()> {
+    /// Words that were signed or approved: their digest is that of the signature or of the text.
+    async fn add_unsalted(&self, message: &Message) -> Result<()> {
         let key = self.vault.key(self.db, &message.patient.to_string()).await?;
-        rows::insert::<messages::Entity, _>(self.db, row(message, &key, self.vault)?).await?;
+        self.add(message, None, &key).await
+    }
+
+    async fn add(&self, message: &Message, salt: Option<Vec<u8>>, key: &PatientKey) -> Result<()> {
+        rows::insert::<messages::Entity, _>(self.db, row(message, salt, key, self.vault)?).await?;
         Threads { db: self.db, vault: self.vault }.touch(message.thread, message.sent_at).await
     }
 

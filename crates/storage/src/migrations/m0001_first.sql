@@ -50,7 +50,7 @@ CREATE TABLE idempotency_keys (token TEXT NOT NULL, client_key TEXT NOT NULL, re
   PRIMARY KEY (token, client_key));
 CREATE INDEX idempotency_keys_by_time ON idempotency_keys (at);
 CREATE TABLE break_glass (id TEXT PRIMARY KEY, staff TEXT NOT NULL, patient TEXT NOT NULL REFERENCES patients (id),
-  reason_sealed BLOB NOT NULL, opened_at BIGINT NOT NULL, until BIGINT NOT NULL, reviewed_by TEXT, reviewed_at BIGINT, justified BOOLEAN);
+  reason_sealed BLOB NOT NULL, salt_sealed BLOB NOT NULL, opened_at BIGINT NOT NULL, until BIGINT NOT NULL, reviewed_by TEXT, reviewed_at BIGINT, justified BOOLEAN);
 CREATE INDEX break_glass_by_staff ON break_glass (staff, patient, until);
 CREATE INDEX break_glass_by_time ON break_glass (opened_at);
 
@@ -61,7 +61,7 @@ CREATE TABLE threads (id TEXT PRIMARY KEY, patient TEXT NOT NULL REFERENCES pati
 CREATE INDEX threads_by_patient ON threads (patient, last_at, id);
 CREATE INDEX threads_by_assigned ON threads (assigned);
 CREATE TABLE messages (id TEXT PRIMARY KEY, thread TEXT NOT NULL REFERENCES threads (id), patient TEXT NOT NULL, author TEXT NOT NULL,
-  channel TEXT NOT NULL, text_sealed BLOB NOT NULL, language TEXT, sent_at BIGINT NOT NULL, read_by TEXT, read_at BIGINT,
+  channel TEXT NOT NULL, text_sealed BLOB NOT NULL, salt_sealed BLOB, language TEXT, sent_at BIGINT NOT NULL, read_by TEXT, read_at BIGINT,
   screening_sealed BLOB, pending_since BIGINT, human_level TEXT, waiting_since BIGINT, disposed_at BIGINT);
 CREATE INDEX messages_by_thread ON messages (thread, sent_at, id);
 CREATE INDEX messages_waiting ON messages (thread, sent_at, id) WHERE waiting_since IS NOT NULL;

@@ -18,7 +18,7 @@ contract! {
                         let mut work = store.begin(&ctx).await.unwrap();
                         let written = work.messages().receive(&message).await;
                         work.record(Fact::MessageRead { message: message.id }, None);
-                        let done = match written { Ok(()) => work.commit().await.map(|_| ()), Err(e) => Err(e) };
+                        let done = match written { Ok(_) => work.commit().await.map(|_| ()), Err(e) => Err(e) };
                         match done {
                             Ok(()) => break,
                             Err(StorageError::Retry) => continue,

@@ -1,5 +1,6 @@
-//! Compares the log with the stored rows: every event against its entry, every tile, and the root against the checkpoint.
-use super::Result;
+//! Compares the log with the stored rows: every event against its entry, every tile, the root against the checkpoint, and each text
+//! of which an event has a salted digest against that.
+use super::{Result, check_digests::Digests};
 use cs_kernel::{Digest, EventId};
 use cs_ledger::{
     Checkpoint, Frontier, TileFile, TileKind, TilePath, VerifierKey, commitment,
@@ -18,7 +19,7 @@ pub struct CheckFinding {
 }
 
 impl CheckFinding {
-    fn new(message: impl Into<String>) -> Self {
+    pub(super) fn new(message: impl Into<String>) -> Self {
         Self { entry: None, event: None, message: message.into() }
     }
 
@@ -47,6 +48,10 @@ pub struct CheckReport {
     pub rows: u64,
     /// Events that have no place yet; the log says nothing about them.
     pub pending: u64,
+    /// Texts that were held against the digest in their event.
+    pub texts: u64,
+    /// Texts that nobody can read any more, since their patient was erased: their digests stay closed.
+    pub erased: u64,
     pub finding: Option<CheckFinding>,
 }
 
@@ -55,12 +60,13 @@ pub async fn check(store: &Store, key: &VerifierKey) -> Result<CheckReport> {
     let pending = store.log().pending_count().await?;
     let head = store.log().head().await?;
     let size = head.as_ref().map_or(0, |head| head.size);
-    let mut check = Check { store, size, frontier: Frontier::empty() };
+    let mut check = Check { store, size, frontier: Frontier::empty(), digests: Digests::default() };
     let finding = match &head {
         Some(head) => check.run(head, key).await?,
         None => check.beyond().await?,
     };
-    Ok(CheckReport { size, rows: check.frontier.size(), pending, finding })
+    let (rows, texts, erased) = (check.frontier.size(), check.digests.held, check.digests.erased);
+    Ok(CheckReport { size, rows, pending, texts, erased, finding })
 }
 
 struct Check<'a> {
@@ -68,6 +74,7 @@ struct Check<'a> {
     size: u64,
     /// The tree over the rows that held.
     frontier: Frontier,
+    digests: Digests,
 }
 
 impl Check<'_> {
@@ -101,15 +108,18 @@ impl Check<'_> {
             Err(finding) => return Ok(Some(finding)),
         };
         let rows = self.store.log().openings(&OpeningScope::All, from, entries.len() as u64).await?;
-        let mut rows = rows.iter();
+        let mut next = rows.iter();
         let mut full = Vec::new();
         for (entry, index) in entries.iter().zip(from..) {
-            if let Some(finding) = judge(rows.next(), index, entry) {
+            if let Some(finding) = judge(next.next(), index, entry) {
                 return Ok(Some(finding));
             }
             self.frontier.push(*entry, &mut full);
         }
-        self.compare(full).await
+        if let Some(finding) = self.compare(full).await? {
+            return Ok(Some(finding));
+        }
+        self.digests.compare(self.store, &rows).await
     }
 
     async fn entries(&self, from: u64) -> Result<Result<Vec<Digest>, CheckFinding>> {

@@ -1,5 +1,6 @@
 //! The ledger as a service: the sequencer, exports, and the check of the log against the stored rows.
 mod check;
+mod check_digests;
 mod entry_line;
 mod error;
 mod export;

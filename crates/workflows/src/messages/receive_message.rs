@@ -1,6 +1,6 @@
 //! Stores a message before any program reads it, and puts it in front of a person at once: unscreened, timed as urgent.
 use crate::{App, Error, Result, messages::place_in_queue::place_in_queue};
-use cs_kernel::{Digest, Language, MessageId, PatientId, RequestContext, Salt, ThreadId};
+use cs_kernel::{Language, MessageId, PatientId, RequestContext, ThreadId};
 use cs_ledger::Fact;
 use cs_messages::{Author, Channel, Confidentiality, Message, MessageText, Screening, Thread};
 use cs_people::Site;
@@ -69,13 +69,12 @@ pub async fn receive_message(
         text,
         language: command.language,
     };
-    store(app, ctx, work, (&site, &thread), id, words).await?;
+    store(ctx, work, (&site, &thread), id, words).await?;
     Ok(thread.id)
 }
 
 /// Adds a message to a thread, inside the caller's unit of work.
 pub async fn receive_follow_up(
-    app: &App,
     ctx: &RequestContext,
     work: &mut UnitOfWork,
     id: MessageId,
@@ -84,7 +83,7 @@ pub async fn receive_follow_up(
     let text = message_text(&command.text)?;
     let thread = work.threads().find(command.thread).await?.ok_or(Error::NotFound)?;
     let site = work.sites().find(thread.site).await?.ok_or(Error::NotFound)?;
-    store(app, ctx, work, (&site, &thread), id, ReceiveFollowUp { text, ..command }).await
+    store(ctx, work, (&site, &thread), id, ReceiveFollowUp { text, ..command }).await
 }
 
 /// The words as they are stored, or what is wrong with the field.
@@ -101,14 +100,12 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 async fn store(
-    app: &App,
     ctx: &RequestContext,
     work: &mut UnitOfWork,
     (site, thread): (&Site, &Thread),
     id: MessageId,
     words: ReceiveFollowUp,
 ) -> Result<()> {
-    let digest = Digest::salted(&Salt::new(&*app.random), words.text.as_bytes());
     let message = Message {
         id,
         thread: thread.id,
@@ -123,7 +120,7 @@ async fn store(
         human_level: None,
         disposed_at: None,
     };
-    work.messages().receive(&message).await?;
+    let digest = work.messages().receive(&message).await?;
     place_in_queue(work, site, thread.id, ctx.at).await?;
     let channel = message.channel.as_str().to_owned();
     work.record(Fact::MessageReceived { message: id, thread: thread.id, digest, channel }, Some(thread.patient));

@@ -164,7 +164,7 @@ async fn receive(
     let language: Option<Language> = command.language.clone().map(Into::into);
     match command.thread {
         Some(thread) => {
-            receive_follow_up(app, ctx, work, id, ReceiveFollowUp { thread, author, channel, text, language }).await?;
+            receive_follow_up(ctx, work, id, ReceiveFollowUp { thread, author, channel, text, language }).await?;
             Ok(thread)
         }
         None => {

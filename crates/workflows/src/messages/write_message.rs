@@ -54,7 +54,7 @@ async fn store(app: &App, ctx: &RequestContext, thread: &Thread, command: &Write
         text: command.text.clone(),
         language: None,
     };
-    receive_follow_up(app, ctx, &mut work, message, words).await?;
+    receive_follow_up(ctx, &mut work, message, words).await?;
     work.commit().await?;
     Ok(Stored { thread: thread.id, message, repeated: false })
 }

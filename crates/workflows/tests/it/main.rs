@@ -8,6 +8,7 @@ mod escalations;
 mod halt;
 mod imports;
 mod inbox;
+mod log_check;
 mod notices;
 mod own_record;
 mod own_threads;

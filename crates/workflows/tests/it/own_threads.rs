@@ -154,7 +154,7 @@ async fn a_thread_of_ten_thousand_messages_opens_one_page() {
                 language: None,
             };
             let id = MessageId::new(ctx.at, &*clinic.app.random);
-            receive_follow_up(&clinic.app, &ctx, &mut work, id, words).await.unwrap();
+            receive_follow_up(&ctx, &mut work, id, words).await.unwrap();
         }
         work.commit().await.unwrap();
     }

@@ -32,7 +32,7 @@ pub async fn leo_writes_again(clinic: &Clinic, thread: ThreadId, text: &str) {
     let words =
         ReceiveFollowUp { thread, author: Author::Patient, channel: Channel::Page, text: text.into(), language: None };
     let mut work = clinic.app.store.begin(&ctx).await.unwrap();
-    receive_follow_up(&clinic.app, &ctx, &mut work, id, words).await.unwrap();
+    receive_follow_up(&ctx, &mut work, id, words).await.unwrap();
     work.commit().await.unwrap();
 }
 
