@@ -27,6 +27,7 @@ home-wrote = { $name } wrote last
 home-answered = Answered by { $name }
 home-program = A program sent a fixed text
 home-nothing-yet = Nothing written yet
+home-settled = Your care team has read it. No answer is due.
 home-waiting = Waiting for
 home-shared = Shared with those who act for you
 home-older = Older conversations

@@ -27,6 +27,7 @@ home-wrote = { $name } escribió lo último
 home-answered = Contestado por { $name }
 home-program = Un programa mandó un texto fijo
 home-nothing-yet = Todavía no hay nada escrito
+home-settled = Su equipo lo ha leído. No hay respuesta pendiente.
 home-waiting = Espera desde hace
 home-shared = Compartida con quienes actúan por usted
 home-older = Conversaciones anteriores

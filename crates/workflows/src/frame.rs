@@ -1,7 +1,7 @@
 //! What stands around every page: the clinic's name, the halt, and how many escalations wait.
 use crate::{App, Error, Result};
 use cs_kernel::{Actor, SiteId};
-use cs_messages::EscalationState;
+use cs_messages::{Escalation, EscalationState};
 use cs_people::{Role, Site, Staff};
 
 /// All AI is stopped.
@@ -17,8 +17,23 @@ pub struct HaltInForce {
 pub struct StaffFrame {
     pub site: Site,
     pub halt: Option<HaltInForce>,
-    /// Escalations that wait for this reader.
-    pub escalations: usize,
+    pub escalations: Waiting,
+}
+
+/// Escalations that wait for a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Waiting {
+    pub all: usize,
+    /// Those that are a crisis, and not merely unread.
+    pub crisis: usize,
+}
+
+impl Waiting {
+    fn of<'a>(escalations: impl Iterator<Item = &'a Escalation>) -> Self {
+        let add =
+            |sum: Self, e: &Escalation| Self { all: sum.all + 1, crisis: sum.crisis + usize::from(e.is_crisis()) };
+        escalations.fold(Self::default(), add)
+    }
 }
 
 pub async fn staff_frame(app: &App, staff: &Staff) -> Result<StaffFrame> {
@@ -26,11 +41,11 @@ pub async fn staff_frame(app: &App, staff: &Staff) -> Result<StaffFrame> {
     Ok(StaffFrame { site, halt: halt(app).await?, escalations: escalations_for(app, staff).await? })
 }
 
-/// How many escalations wait for this reader: nobody has acknowledged them, and the reader is on call, oversees the site, or
+/// The escalations that wait for this reader: nobody has acknowledged them, and the reader is on call, oversees the site, or
 /// treats the patient. An alarm that rings for everybody is soon heard by nobody.
-pub async fn escalations_for(app: &App, staff: &Staff) -> Result<usize> {
+pub async fn escalations_for(app: &App, staff: &Staff) -> Result<Waiting> {
     if !(staff.has(Role::Clinician) || staff.has(Role::Supervisor)) {
-        return Ok(0);
+        return Ok(Waiting::default());
     }
     let reader = app.store.reader();
     let mut open = reader.escalations().open_at(&[staff.site]).await?;
@@ -38,14 +53,14 @@ pub async fn escalations_for(app: &App, staff: &Staff) -> Result<usize> {
     let everywhere =
         staff.has(Role::Supervisor) || reader.roster().of_site(staff.site).await?.iter().any(|s| s.staff == staff.id);
     if open.is_empty() || everywhere {
-        return Ok(open.len());
+        return Ok(Waiting::of(open.iter()));
     }
     let teams = reader.care_teams().of_staff(staff.id).await?;
     let ids: Vec<_> = open.iter().map(|e| e.patient).collect();
     let patients = reader.patients().by_ids(&ids).await?;
     let mine =
         |id| patients.iter().any(|p| p.id == id && (p.clinician == Some(staff.id) || teams.contains(&p.care_team)));
-    Ok(open.iter().filter(|e| mine(e.patient)).count())
+    Ok(Waiting::of(open.iter().filter(|e| mine(e.patient))))
 }
 
 pub async fn site(app: &App, id: SiteId) -> Result<Site> {

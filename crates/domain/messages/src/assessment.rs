@@ -104,6 +104,19 @@ impl Concern {
         }
     }
 
+    /// How near to an act a concern of suicide is; `None` for every other concern.
+    pub fn suicide_gravity(self) -> Option<u8> {
+        Some(match self {
+            Self::SuicidePassive => 1,
+            Self::SuicideActive => 2,
+            Self::SuicidePlan => 3,
+            Self::SuicidePreparation => 4,
+            Self::SuicideIntent => 5,
+            Self::SuicideAttempt => 6,
+            _ => return None,
+        })
+    }
+
     /// Which of the clinic's crisis texts answers a crisis of this concern.
     pub fn crisis_text(self) -> CrisisTextKind {
         match self {
@@ -206,6 +219,9 @@ pub enum AssessmentError {
     Engine,
 }
 
+/// More likely than not.
+const LIKELY: f64 = 0.5;
+
 impl Assessment {
     /// Refuses nonsense from an engine. `length` is the last patient text's length in Unicode scalar values.
     pub fn check(&self, length: usize) -> Result<(), AssessmentError> {
@@ -228,8 +244,41 @@ impl Assessment {
         Ok(())
     }
 
-    /// The concern that a crisis text answers: the strongest that is not administrative.
+    /// The concern that a crisis text answers and that the pages name: the strongest. Where that is of suicide, the gravest of the
+    /// suicide kinds that the text speaks for more likely than not: whoever means to act tonight has thoughts of it as well, and the
+    /// act is what a reader must see first.
     pub fn leading_concern(&self) -> Option<Concern> {
-        self.concerns.first().map(|c| c.kind)
+        let strongest = self.concerns.first()?.kind;
+        let Some(grave) = strongest.suicide_gravity() else { return Some(strongest) };
+        let likely = self.concerns.iter().filter(|c| c.score >= LIKELY);
+        let gravest = likely.filter_map(|c| Some((c.kind.suicide_gravity()?, c.kind))).max();
+        Some(gravest.filter(|g| g.0 > grave).map_or(strongest, |g| g.1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Concern::{Abuse, SuicideActive, SuicideAttempt, SuicideIntent, SuicidePassive};
+
+    fn leads(concerns: &[(Concern, f64)]) -> Option<Concern> {
+        let concerns = concerns.iter().map(|(kind, score)| ConcernScore { kind: *kind, score: *score }).collect();
+        let engine = "test@0".to_owned();
+        Assessment { level: Level::Crisis, score: 0.9, urgent_score: 0.9, concerns, evidence: Vec::new(), engine }
+            .leading_concern()
+    }
+
+    #[test]
+    fn of_what_is_likely_the_nearest_to_an_act_leads_and_what_was_denied_does_not() {
+        assert_eq!(leads(&[(SuicideActive, 0.96), (SuicideIntent, 0.9), (SuicidePassive, 0.8)]), Some(SuicideIntent));
+        assert_eq!(leads(&[(SuicideActive, 0.96), (SuicideAttempt, 0.6), (SuicideIntent, 0.9)]), Some(SuicideAttempt));
+        assert_eq!(leads(&[(SuicideActive, 0.96), (SuicideIntent, 0.2)]), Some(SuicideActive));
+        assert_eq!(leads(&[(SuicideIntent, 0.96), (SuicideActive, 0.9)]), Some(SuicideIntent));
+    }
+
+    #[test]
+    fn another_concern_that_is_stronger_leads_as_before() {
+        assert_eq!(leads(&[(Abuse, 0.97), (SuicideIntent, 0.9)]), Some(Abuse));
+        assert_eq!(leads(&[]), None);
     }
 }

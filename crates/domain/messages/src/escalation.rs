@@ -108,6 +108,11 @@ pub enum EscalationError {
 }
 
 impl Escalation {
+    /// Read as a crisis, raised to one, or asked for by the patient. What merely waited unread is none.
+    pub fn is_crisis(&self) -> bool {
+        !matches!(self.cause, Cause::Unread { .. })
+    }
+
     pub fn is_open(&self) -> bool {
         !matches!(self.state, EscalationState::Closed { .. })
     }

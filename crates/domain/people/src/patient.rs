@@ -107,6 +107,14 @@ impl Patient {
         self.age(at).is_some_and(|age| age < 18)
     }
 
+    /// As colleagues find them in a list: "Hal (Harold Lindqvist)", so that two who are called the same are told apart.
+    pub fn listed_name(&self) -> String {
+        match self.called.as_deref().filter(|called| *called != self.name.as_str()) {
+            Some(called) => format!("{called} ({})", self.name),
+            None => self.name.to_string(),
+        }
+    }
+
     pub fn display_name(&self) -> &str {
         self.called.as_deref().unwrap_or(self.name.as_str())
     }

@@ -20,12 +20,14 @@ use serde::Deserialize;
 const LONG_NAME: &str = "Dr. Maximiliana-Konstantina Papadopoulou-Featherstonehaugh de la Fuente";
 const MESSAGE: &str = "I have not slept since Thursday and I keep thinking everyone would be better off without me. The new pills make it worse.\n\nShould I still go to work on Monday?";
 
-/// Which state a page is shown in: `?halted`, `?escalations=2`, `?toast`, `?empty`.
+/// Which state a page is shown in: `?halted`, `?escalations=2`, `?unread`, `?toast`, `?empty`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct State {
     halted: bool,
     escalations: usize,
+    /// None of them is a crisis.
+    unread: bool,
     toast: bool,
     wrong: bool,
 }
@@ -198,7 +200,7 @@ fn shell(kind: PageKind, state: &State, t: &'static Texts) -> Shell {
     shell.halt = state
         .halted
         .then(|| HaltBanner { by: "Ruth Adeyemi".to_owned(), reason: "wrong wording in drafts".to_owned() });
-    shell.escalations = state.escalations;
+    (shell.escalations, shell.crisis) = (state.escalations, !state.unread);
     if state.toast {
         shell.toasts.push(Toast::new("Level of Leo Park’s message is now routine").undo("Undo", "/gallery/forms"));
     }

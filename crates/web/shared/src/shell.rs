@@ -78,6 +78,8 @@ pub struct Shell {
     pub halt: Option<HaltBanner>,
     /// How many escalations wait for this reader to acknowledge; above nought there is a banner on every page.
     pub escalations: usize,
+    /// One of them is a crisis: then, and only then, the banner is red.
+    pub crisis: bool,
     /// The stream of live updates, where the page has one: "/inbox/events".
     pub live: Option<String>,
     pub toasts: Vec<Toast>,
@@ -96,6 +98,7 @@ impl Shell {
             path: path.into(),
             halt: None,
             escalations: 0,
+            crisis: false,
             live: None,
             toasts: Vec::new(),
             demo: false,

@@ -14,7 +14,7 @@ const LOOKS_MAX: u32 = 8;
 #[derive(Debug, Clone)]
 pub struct EscalationLine {
     pub escalation: Escalation,
-    /// The patient's name as they like to be called.
+    /// As [`cs_people::Patient::listed_name`].
     pub patient: String,
 }
 
@@ -73,5 +73,5 @@ async fn line(app: &App, ctx: &RequestContext, escalation: Escalation) -> Result
         return Ok(None);
     }
     let records = app.store.reader().patients().by_ids(&[escalation.patient]).await?;
-    Ok(records.into_iter().next().map(|p| EscalationLine { escalation, patient: p.display_name().to_owned() }))
+    Ok(records.into_iter().next().map(|p| EscalationLine { escalation, patient: p.listed_name() }))
 }

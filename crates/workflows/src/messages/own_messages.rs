@@ -30,6 +30,13 @@ pub enum From {
     },
 }
 
+impl From {
+    /// The patient, or somebody who writes for them.
+    pub fn patient_side(&self) -> bool {
+        matches!(self, Self::Patient | Self::Proxy { .. } | Self::Integration { .. })
+    }
+}
+
 /// A message to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnMessage {

@@ -1,6 +1,9 @@
 //! Whether a reader's inbox is still true: what a page that listens asks every few seconds. It names nobody.
 use super::reach::reach_quietly;
-use crate::{App, Result, frame};
+use crate::{
+    App, Result,
+    frame::{self, Waiting},
+};
 use cs_kernel::RequestContext;
 use cs_people::{Role, Staff};
 
@@ -10,7 +13,7 @@ pub struct Pulse {
     /// How many threads wait in the reader's inbox, and when a place of it last changed.
     pub queue: (u64, i64),
     /// Escalations that wait for the reader.
-    pub escalations: usize,
+    pub escalations: Waiting,
     pub halted: bool,
 }
 

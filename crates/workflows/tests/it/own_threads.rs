@@ -1,13 +1,15 @@
 //! What patients write is kept and stands before a person, whatever programs do.
 use cs_kernel::{Actor, MessageId, PatientId, SignedDuration};
-use cs_messages::{Author, Channel, Message, Screening, Standing};
+use cs_messages::{Author, Channel, Message, Outcome, Screening, Standing};
 use cs_testkit::{Clinic, TriageDoes, both_engines};
 use cs_workflows::{
     Error,
+    decisions::release_due,
     governance::pull_halt,
     messages::{
-        MESSAGES_A_PAGE, OpenThread, ReceiveFollowUp, Stored, WriteMessage, help_now, list_own_threads, open_thread,
-        own_threads_changed, read_own_thread, receive_follow_up, share_thread, write_message,
+        DecideDisposition, From, MESSAGES_A_PAGE, OpenThread, ReceiveFollowUp, Stored, WriteMessage,
+        decide_disposition, help_now, list_own_threads, open_thread, own_threads_changed, read_own_thread,
+        receive_follow_up, share_thread, write_message,
     },
 };
 
@@ -114,6 +116,35 @@ both_engines! {
         let own = open_thread(&clinic.app, &ctx, taken).await.unwrap();
         assert!(own.message != it.message && !own.repeated);
         assert_eq!(stored(&clinic, it.message).await.patient, clinic.people.leo);
+    }
+
+    async fn a_word_after_the_answer_leaves_the_answer_standing_and_new_words_wait(clinic: Clinic) {
+        let (app, leo) = (&clinic.app, clinic.people.leo);
+        let line = || async {
+            let list = list_own_threads(app, &clinic.ctx(Actor::Patient(leo)), leo, None).await.unwrap();
+            list.threads.into_iter().next().unwrap()
+        };
+        let settle = async |thread| {
+            let seen = app.store.reader().queue().find(thread).await.unwrap().unwrap().latest_message;
+            let decide = DecideDisposition { thread, outcome: Outcome::NoReplyNeeded, note: String::new(), seen };
+            decide_disposition(app, &crate::writing::maya(&clinic), decide).await.unwrap();
+        };
+        let it = opened(&clinic, leo, "Can I come on Friday?").await;
+        assert!(line().await.waiting_since.is_some() && line().await.answer.is_none());
+        settle(it.thread).await;
+        assert!(line().await.waiting_since.is_none() && line().await.answer.is_none(), "settled without an answer");
+        crate::replies::leo_writes_again(&clinic, it.thread, "And on Monday?").await;
+        let draft = crate::writing::begun(&clinic, it.thread, "Yes, on Monday at four.").await;
+        crate::writing::signed(&clinic, draft).await.unwrap();
+        clinic.advance(SignedDuration::from_secs(6));
+        release_due(app).await.unwrap();
+        assert!(matches!(line().await.latest.unwrap().from, From::Signed { .. }));
+        clinic.advance(SignedDuration::from_secs(60));
+        crate::replies::leo_writes_again(&clinic, it.thread, "Thanks").await;
+        assert!(line().await.waiting_since.is_some() && line().await.answer.is_none(), "new words wait");
+        settle(it.thread).await;
+        let answer = line().await.answer.unwrap();
+        assert!(matches!(&answer.from, From::Signed { name, .. } if name == "Maya Chen"), "{answer:?}");
     }
 
     async fn what_is_new_is_told_to_those_who_may_see_it(clinic: Clinic) {

@@ -3,11 +3,15 @@ use crate::writing::{begun, leo_writes, maya, rules_hold, signed};
 use cs_decisions::DraftState;
 use cs_kernel::{Actor, ConsentId, SignedDuration, ThreadId};
 use cs_ledger::Fact;
-use cs_messages::{Author, Message, Outcome};
+use cs_messages::{Author, EscalationOutcome, Message, Outcome};
 use cs_people::{Consent, ConsentState, Purpose};
-use cs_storage::ReleaseState;
-use cs_testkit::{Clinic, both_engines};
-use cs_workflows::decisions::{release_due, take_back};
+use cs_storage::{NoticeState, ReleaseState};
+use cs_testkit::{Clinic, Delivery, both_engines};
+use cs_workflows::{
+    decisions::{release_due, take_back},
+    messages::{CloseEscalation, close_escalation},
+    notices::send_notices,
+};
 
 const WORDS: &str = "Yes, you can come on Friday.";
 
@@ -77,6 +81,31 @@ both_engines! {
         clinic.advance(SignedDuration::from_secs(6));
         release_due(&clinic.app).await.unwrap();
         assert!(clinic.app.store.reader().notices().unsettled(10).await.unwrap().is_empty());
+    }
+
+    async fn released_during_an_escalation_it_is_told_of_once_that_is_closed(clinic: Clinic) {
+        say_yes_to_mail(&clinic).await;
+        let thread = leo_writes(&clinic, "Can I come on Friday?").await;
+        let escalation = crate::escalations::crisis(&clinic).await;
+        let draft = begun(&clinic, thread, WORDS).await;
+        signed(&clinic, draft).await.unwrap();
+        clinic.advance(SignedDuration::from_secs(6));
+        assert_eq!(release_due(&clinic.app).await.unwrap(), 1, "a person's words go out");
+        let out = answers(&clinic, thread).await;
+        let notices = clinic.app.store.reader().notices().about(&out[0].id.to_string()).await.unwrap();
+        assert_eq!((notices.len(), notices[0].state), (1, NoticeState::Waiting));
+        for _ in 0..3 {
+            assert_eq!(send_notices(&clinic.app).await.unwrap(), 0, "and nothing automatic does");
+            clinic.advance(SignedDuration::from_secs(60));
+        }
+        let seen = clinic.app.store.reader().escalations().find(escalation).await.unwrap().unwrap().version;
+        let close = CloseEscalation { escalation, outcome: EscalationOutcome::SpokeSafe, note: None, seen };
+        close_escalation(&clinic.app, &maya(&clinic), close).await.unwrap();
+        clinic.advance(SignedDuration::from_secs(60));
+        assert_eq!(send_notices(&clinic.app).await.unwrap(), 1);
+        let sent = clinic.outbox.sent();
+        assert!(matches!(&sent[..], [Delivery::Email { to, .. }] if to == "leo@example.org"), "{sent:?}");
+        rules_hold(&clinic).await;
     }
 
     async fn what_came_in_after_the_reading_waits_on(clinic: Clinic) {

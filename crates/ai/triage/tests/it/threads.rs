@@ -89,3 +89,28 @@ fn ten_thousand_turns_are_read() {
     let turns = vec![("p", "The walk was nice."); 10_000];
     assert!(level(&turns) <= Level::Routine);
 }
+
+/// What a message is about, where several kinds of suicide speak in it.
+#[test]
+fn an_act_with_a_time_is_intent_and_a_denied_one_is_not() {
+    let leads = |text: &str| ENGINE.assess(&thread(&[("p", text)])).unwrap().leading_concern();
+    for text in [
+        "I want to kill myself tonight",
+        "im going to end my life tomorrow",
+        "tonight I will hang myself",
+        "I wish I was dead. I plan to shoot myself on Friday",
+        "quiero matarme esta noche",
+        "hoy voy a quitarme la vida",
+    ] {
+        assert_eq!(leads(text), Some(Concern::SuicideIntent), "{text}");
+    }
+    for text in ["I want to die", "I think about killing myself", "quiero morirme"] {
+        assert_eq!(leads(text), Some(Concern::SuicideActive), "{text}");
+    }
+    for text in [
+        "Not going to kill myself tonight, but I want to die",
+        "I wanted to kill myself that day. Now I want to die",
+    ] {
+        assert_eq!(leads(text), Some(Concern::SuicideActive), "{text}");
+    }
+}

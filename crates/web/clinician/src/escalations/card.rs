@@ -1,6 +1,6 @@
 //! The card of one escalation: everything that whoever answers it needs, and nothing to search for.
 use super::{
-    history::{self, Line, cause_words, concern_words, is_crisis},
+    history::{self, Line, cause_words, concern_words},
     list::{Now, now},
 };
 use askama::Template;
@@ -141,7 +141,7 @@ fn page(shell: Shell, card: EscalationCard, reader: &StaffReader, forms: Forms, 
         called: patient.called.clone().filter(|c| c != patient.name.as_str()),
         age: patient.age(reader.ctx.at),
         minor: patient.minor(reader.ctx.at),
-        crisis: is_crisis(&card.escalation),
+        crisis: card.escalation.is_crisis(),
         concern: concern_words(&card.escalation, t),
         cause: cause_words(&card.escalation, t, &name),
         since: times.since(card.escalation.opened_at),

@@ -52,11 +52,6 @@ pub(super) fn concern_words(escalation: &Escalation, t: &Texts) -> String {
     }
 }
 
-/// Read as a crisis, or raised to one. What merely waited unread is not, and is not shown in red.
-pub(super) fn is_crisis(escalation: &Escalation) -> bool {
-    !matches!(escalation.cause, Cause::Unread { .. })
-}
-
 /// What opened it.
 pub(super) fn cause_words(escalation: &Escalation, t: &Texts, name: &dyn Fn(StaffId) -> String) -> String {
     match &escalation.cause {

@@ -1,5 +1,5 @@
 //! What is open, in large type and first; then what was closed, a page at a time.
-use super::history::{cause_words, concern_words, is_crisis};
+use super::history::{cause_words, concern_words};
 use askama::Template;
 use axum::extract::{Query, State};
 use cs_messages::{Escalation, EscalationState};
@@ -85,7 +85,7 @@ fn open_line(
     Open {
         id: escalation.id.to_string(),
         patient,
-        crisis: is_crisis(&escalation),
+        crisis: escalation.is_crisis(),
         concern: concern_words(&escalation, reader.t),
         cause: cause_words(&escalation, reader.t, name),
         since: times.since(escalation.opened_at),

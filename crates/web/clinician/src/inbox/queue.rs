@@ -115,7 +115,7 @@ pub fn drawn(row: InboxRow, place: &Place, open: Option<ThreadId>, (reader, time
         id: row.thread,
         href: place.thread(row.thread, ""),
         level: row.standing.as_str(),
-        name: row.patient.display_name().to_owned(),
+        name: row.patient.listed_name(),
         age: row.patient.age(times.now).map(|age| age.to_string()),
         words: evidence::excerpt(&row.words, row.why.evidence(), EXCERPT, t),
         reason: reason(&row.why, t),

@@ -106,7 +106,7 @@ impl OpenThread {
             back: place.queue(),
             patient_href: format!("/patients/{}", patient.id),
             name: patient.display_name().to_owned(),
-            full_name: patient.called.as_ref().map(|_| patient.name.to_string()),
+            full_name: (patient.display_name() != patient.name.as_str()).then(|| patient.name.to_string()),
             subject: thread.subject.clone(),
             facts: facts(patient, times),
             contacts: contacts(&page.proxies, patient, t),

@@ -5,6 +5,7 @@ use cs_people::Staff;
 use cs_web_shared::{StaffReader, Web, live::Live, session};
 use cs_workflows::{
     Changed, Error,
+    frame::Waiting,
     messages::{Pulse, newest_change, pulse},
     people::who_reads,
 };
@@ -117,14 +118,15 @@ impl Watch {
             Err(error) => return failed(&error),
         };
         // The page was drawn a moment before the stream began: what it shows needs no telling but the sound.
-        let before = self.told.replace(now).unwrap_or(Pulse { escalations: 0, ..now });
+        let before = self.told.replace(now).unwrap_or(Pulse { escalations: Waiting::default(), ..now });
         if now.queue != before.queue {
             self.tell(Live::Queue);
             self.tell(Live::Thread);
         }
-        if now.escalations > before.escalations {
-            self.pending.push_back((Live::Escalation, now.escalations.to_string()));
-        } else if now.escalations == 0 && before.escalations > 0 {
+        let (waits, waited) = (now.escalations, before.escalations);
+        if waits.all > waited.all || waits.crisis > waited.crisis {
+            self.pending.push_back((Live::Escalation, waits.all.to_string()));
+        } else if waits.all == 0 && waited.all > 0 {
             self.tell(Live::Calm);
         }
         if now.halted != before.halted {

@@ -1,9 +1,10 @@
 //! The pages of escalations, as a browser without a script asks for them.
-use cs_kernel::{Actor, EscalationId, MessageId};
+use cs_kernel::{Actor, EscalationId, MessageId, SignedDuration};
+use cs_ledger::Fact;
 use cs_messages::{Author, Channel};
 use cs_testkit::{Browser, Clinic, both_engines};
 use cs_web_clinician::routes;
-use cs_workflows::messages::{ReceiveMessage, page_due, receive_message, screen_message};
+use cs_workflows::messages::{ReceiveMessage, page_due, raise_unread, receive_message, screen_message};
 
 async fn crisis(clinic: &Clinic) -> EscalationId {
     let (app, patient) = (&clinic.app, clinic.people.leo);
@@ -54,6 +55,43 @@ both_engines! {
         let list = maya.get("/escalations").await.expect(200).body;
         assert!(list.contains("Nobody waits") && list.contains("Spoken with; safe now"), "{list}");
         assert!(maya.get(&card).await.expect(200).body.contains("with her sister"));
+    }
+
+    async fn only_a_crisis_turns_the_banner_red(clinic: Clinic) {
+        let mut maya = Browser::new(&clinic, routes());
+        maya.sign_in("maya").await;
+        crate::inbox::begins(&clinic, clinic.people.kim, "A question about my bill").await;
+        clinic.advance(SignedDuration::from_hours(24 * 7));
+        maya.sign_in("maya").await;
+        assert_eq!(raise_unread(&clinic.app).await.unwrap(), 1, "nobody read it");
+        let page = maya.get("/escalations").await.expect(200).body;
+        assert!(page.contains("An escalation waits for you") && page.contains("banner-waiting"), "{page}");
+        assert!(!page.contains("banner-escalation"), "{page}");
+        crisis(&clinic).await;
+        let page = maya.get("/escalations").await.expect(200).body;
+        assert!(page.contains("2 escalations wait for you") && page.contains("banner-escalation"), "{page}");
+        assert!(!page.contains("banner-waiting"), "{page}");
+    }
+
+    async fn two_who_are_called_the_same_are_told_apart(clinic: Clinic) {
+        let people = clinic.people;
+        for id in [people.leo, people.kim] {
+            let ctx = clinic.ctx(Actor::Staff(people.maya));
+            let mut work = clinic.app.store.begin(&ctx).await.unwrap();
+            let mut patient = work.patients().find(id).await.unwrap().unwrap();
+            patient.called = Some("Hal".into());
+            work.patients().update(&patient).await.unwrap();
+            work.record(Fact::PatientChanged { fields: vec!["called".into()] }, Some(id));
+            work.commit().await.unwrap();
+        }
+        crisis(&clinic).await;
+        crate::inbox::begins(&clinic, people.kim, "A question about my bill").await;
+        let mut maya = Browser::new(&clinic, routes());
+        maya.sign_in("maya").await;
+        let list = maya.get("/escalations").await.expect(200).body;
+        assert!(list.contains("<bdi>Hal (Leo Park)</bdi>"), "{list}");
+        let queue = maya.get("/inbox").await.expect(200).body;
+        assert!(queue.contains("<bdi>Hal (Leo Park)</bdi>") && queue.contains("<bdi>Hal (Kim Vo)</bdi>"), "{queue}");
     }
 
     async fn what_is_missing_is_said_and_what_was_typed_is_kept(clinic: Clinic) {

@@ -28,7 +28,7 @@ struct Line {
     href: String,
     subject: String,
     new_answer: bool,
-    /// How it stands: who wrote last.
+    /// How it stands: who wrote last, or answered.
     state: String,
     at: Option<Moment>,
     waiting: Option<Moment>,
@@ -57,10 +57,13 @@ pub async fn home(State(web): State<Web>, reader: PatientReader, Query(after): Q
 
 fn shown(line: OwnThreadLine, reader: &PatientReader) -> Line {
     let (t, times) = (reader.t, reader.times());
-    let state = match &line.latest {
+    // Who wrote last says how it stands, unless that was a word after the answer: then the answer does.
+    let told = line.answer.as_ref().or(line.latest.as_ref());
+    let state = match told {
         None => t.get("home-nothing-yet"),
-        Some(latest) => {
-            let (name, key) = who(&latest.from, reader);
+        Some(last) if last.from.patient_side() && line.waiting_since.is_none() => t.get("home-settled"),
+        Some(last) => {
+            let (name, key) = who(&last.from, reader);
             t.with(key, &[("name", name)])
         }
     };
@@ -69,7 +72,7 @@ fn shown(line: OwnThreadLine, reader: &PatientReader) -> Line {
         subject: line.thread.subject.clone(),
         new_answer: line.new_answer,
         state,
-        at: line.latest.as_ref().map(|m| times.at(m.sent_at)),
+        at: told.map(|m| times.at(m.sent_at)),
         waiting: line.waiting_since.map(|since| times.since(since)),
         shared: is_shared(&line.thread),
     }

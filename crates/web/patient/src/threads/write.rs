@@ -35,7 +35,7 @@ pub async fn open(State(web): State<Web>, reader: PatientReader, htmx: Htmx, sen
     if problems.is_empty() {
         match open_thread(&web.app, &reader.ctx, command.clone()).await {
             Ok(stored) => return Ok(arrived(&reader, htmx, stored).await),
-            Err(error) => problems = problems_of(error)?,
+            Err(error) => problems = in_words(problems_of(error)?, &reader),
         }
     }
     let OpenThread { subject, text, share_with_proxies: share, .. } = command;
@@ -58,7 +58,7 @@ pub async fn write(
     if problems.is_empty() {
         match write_message(&web.app, &reader.ctx, WriteMessage { thread: id, once, text: text.clone() }).await {
             Ok(stored) => return Ok(arrived(&reader, htmx, stored).await),
-            Err(error) => problems = problems_of(error)?,
+            Err(error) => problems = in_words(problems_of(error)?, &reader),
         }
     }
     let shown = read_own_thread(&web.app, &reader.ctx, id, None).await?;
@@ -123,6 +123,15 @@ fn text_problems(reader: &PatientReader, sent: &Sent) -> Problems {
         Err(MessageTextError::TooLong { .. }) => {
             problems.add("text", reader.t.get("threads-text-long"));
         }
+    }
+    problems
+}
+
+/// What a use case found although the page had looked: said of its field in the reader's language.
+fn in_words(found: Problems, reader: &PatientReader) -> Problems {
+    let mut problems = Problems::none();
+    for problem in found.0 {
+        problems.add(problem.field, reader.t.get("failure-bad-do"));
     }
     problems
 }

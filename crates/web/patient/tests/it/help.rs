@@ -12,7 +12,7 @@ both_engines! {
         let sent = kim.post("/help-now", &[]).await.expect(303).location().to_owned();
         assert_eq!(sent, "/help-now/sent");
         let page = kim.get(&sent).await.expect(200).body;
-        for words in ["Program", "call or text 988", "tel:988", "Call now", "We do not know yet whether anybody has seen it"] {
+        for words in ["Program", "Call or text 988", "tel:988", "Call now", "We do not know yet whether anybody has seen it"] {
             assert!(page.contains(words), "{words}\n{page}");
         }
         let reader = clinic.app.store.reader();

@@ -1,7 +1,10 @@
 //! Consents and details on their pages.
 use crate::{hidden, signed_in};
+use cs_kernel::Language;
 use cs_people::Purpose;
 use cs_testkit::both_engines;
+use cs_web_shared::Texts;
+use cs_workflows::people::CONTACT_FIELDS;
 
 both_engines! {
     async fn yes_and_no_are_asked_and_count(clinic: Clinic) {
@@ -49,4 +52,33 @@ both_engines! {
         let page = signed_in(&clinic, "pat").await.get("/me").await.expect(403).body;
         assert!(page.contains("Only the patient can see and change this."));
     }
+
+    async fn every_problem_is_said_in_the_patients_language(clinic: Clinic) {
+        let mut leo = signed_in(&clinic, "leo").await;
+        let version = hidden(&leo.get("/me").await.body, "version");
+        leo.post("/me", &[("version", &version), ("language", "es")]).await.expect(303);
+        let (es, en) = (Texts::for_language(&Language::Spanish), Texts::for_language(&Language::English));
+        let says = |page: &str, key: &str| {
+            let (here, there) = (escaped(&es.get(key)), escaped(&en.get(key)));
+            assert!(page.contains(&here), "{key}: {here}\n{page}");
+            assert!(!page.contains(&there), "{key} in English\n{page}");
+        };
+        let (long, version) = ("x".repeat(501), hidden(&leo.get("/me").await.body, "version"));
+        let mut form = vec![("version", version.as_str()), ("language", "es"), ("location", &long), ("location_state", "Nevada")];
+        form.extend([("called", long.as_str()), ("phone", "none"), ("email", "none")]);
+        let [name, relation, phone] = CONTACT_FIELDS[0];
+        form.extend([(name, ""), (relation, long.as_str()), (phone, "")]);
+        let page = leo.post("/me", &form).await.expect(422).body;
+        for field in ["called", "phone", "email", "location", "location-state", "name", "relation"] {
+            says(&page, &format!("me-problem-{field}"));
+        }
+        says(&leo.post("/consents/ai_drafting", &[]).await.expect(422).body, "consents-choose");
+        says(&leo.post("/threads", &[("text", " ")]).await.expect(422).body, "threads-text-blank");
+        leo.get("/home?after=nonsense").await.expect(200);
+    }
+}
+
+/// As it stands in a page.
+fn escaped(words: &str) -> String {
+    words.replace('&', "&#38;").replace('\'', "&#39;").replace('"', "&#34;")
 }

@@ -1,7 +1,9 @@
 //! Writing, reading and sharing conversations.
 use crate::{hidden, open_thread, signed_in};
 use cs_kernel::Actor;
+use cs_messages::Outcome;
 use cs_testkit::both_engines;
+use cs_workflows::messages::{DecideDisposition, decide_disposition};
 
 both_engines! {
     async fn a_patient_writes_and_finds_it_stored(clinic: Clinic) {
@@ -17,6 +19,17 @@ both_engines! {
         leo.post(&format!("{path}/messages"), &[("once", &once), ("text", "One more thing.")]).await.expect(303);
         assert!(leo.get(&path).await.expect(200).body.contains("One more thing."));
         assert!(leo.get("/home").await.expect(200).body.contains("You wrote last"));
+    }
+
+    async fn what_the_care_team_settled_is_not_shown_as_waiting(clinic: Clinic) {
+        let mut leo = signed_in(&clinic, "leo").await;
+        let path = open_thread(&mut leo, "Sleep", "I slept well. Thank you.", &[]).await;
+        let thread = path.rsplit('/').next().unwrap().parse().unwrap();
+        let seen = clinic.app.store.reader().queue().find(thread).await.unwrap().unwrap().latest_message;
+        let decide = DecideDisposition { thread, outcome: Outcome::NoReplyNeeded, note: String::new(), seen };
+        decide_disposition(&clinic.app, &clinic.ctx(Actor::Staff(clinic.people.maya)), decide).await.unwrap();
+        let home = leo.get("/home").await.expect(200).body;
+        assert!(home.contains("Your care team has read it. No answer is due.") && !home.contains("You wrote last"), "{home}");
     }
 
     async fn a_form_that_comes_twice_is_one_message_and_other_words_are_another(clinic: Clinic) {

@@ -73,7 +73,7 @@ impl StaffReader {
         let mut shell = Shell::new(kind, self.t, &self.frame.site.name, &self.path).person(&self.staff.name, role);
         shell.nav = self.nav();
         shell.halt = self.frame.halt.as_ref().map(|h| HaltBanner { by: h.by.clone(), reason: h.reason.clone() });
-        shell.escalations = self.frame.escalations;
+        (shell.escalations, shell.crisis) = (self.frame.escalations.all, self.frame.escalations.crisis > 0);
         shell.live = Some("/inbox/events".to_owned());
         shell.toasts = flash::waiting(&self.session, self.background).await;
         shell.demo = self.demo;
@@ -96,7 +96,7 @@ impl StaffReader {
         }
         add("nav-ledger", "/ledger");
         if let Some(escalations) = nav.iter_mut().find(|n| n.href == "/escalations") {
-            escalations.count = self.frame.escalations;
+            escalations.count = self.frame.escalations.all;
         }
         nav
     }

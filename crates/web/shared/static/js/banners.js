@@ -8,6 +8,11 @@ async function refresh() {
   if (here && there && here.innerHTML !== there.innerHTML) here.replaceChildren(...there.childNodes);
   const [words, newWords] = [document, fresh].map((d) => d.querySelector("[data-alert-words]"));
   if (words && newWords) words.textContent = newWords.textContent;
+  const [alert, newAlert] = [document, fresh].map((d) => d.querySelector("[data-alert-banner]"));
+  if (alert && newAlert && alert.className !== newAlert.className) {
+    alert.className = newAlert.className;
+    alert.firstElementChild.replaceWith(newAlert.firstElementChild);
+  }
 }
 
 for (const name of ["halt", "escalation", "calm"]) document.body.addEventListener(`live:${name}`, refresh);
