@@ -23,13 +23,11 @@ impl EmbeddedReplies for EmbeddedDrafts {
             snippets: &material.snippets,
             phrases: &material.phrases,
             clinic: Clinic { name: material.clinic.name.clone(), phone: material.clinic.phone.clone() },
-            length_norm: material.length_norm,
         };
         match cs_replies::draft(&input) {
             Outcome::Drafted(drafted) => ReplyAnswer::Drafted(Drafted {
                 unanswered: drafted.unanswered.into_iter().map(unanswered).collect(),
                 left_out: drafted.left_out.into_iter().map(quoted).collect(),
-                over_length: drafted.over_length,
                 sentences: drafted.sentences,
             }),
             Outcome::Abstained(why) => {
@@ -103,7 +101,6 @@ mod tests {
             snippets: vec![snippet],
             phrases: Vec::new(),
             clinic: cs_gateway::ClinicContact { name: "Harbor".into(), phone: "510-555-0100".into() },
-            length_norm: None,
         }
     }
 

@@ -132,7 +132,6 @@ impl EmbeddedReplies for Script {
                     }],
                     unanswered: Vec::new(),
                     left_out: Vec::new(),
-                    over_length: false,
                 }),
                 None => nothing(),
             },

@@ -22,7 +22,6 @@ pub struct Draft<T> {
     engine: String,
     unanswered: Vec<Unanswered>,
     left_out: Vec<Quoted>,
-    over_length: bool,
     sent_to: Option<SentTo>,
     fell_back: Option<FellBack>,
 }
@@ -45,7 +44,6 @@ pub struct DraftParts<T> {
     pub unanswered: Vec<Unanswered>,
     /// What else the patient wrote that it does not speak to.
     pub left_out: Vec<Quoted>,
-    pub over_length: bool,
     /// `None`: no text left the machine.
     pub sent_to: Option<SentTo>,
     pub fell_back: Option<FellBack>,
@@ -53,8 +51,8 @@ pub struct DraftParts<T> {
 
 impl<T> Draft<T> {
     pub(crate) fn new(parts: DraftParts<T>) -> Self {
-        let DraftParts { content, engine, unanswered, left_out, over_length, sent_to, fell_back } = parts;
-        Self { content, engine, unanswered, left_out, over_length, sent_to, fell_back }
+        let DraftParts { content, engine, unanswered, left_out, sent_to, fell_back } = parts;
+        Self { content, engine, unanswered, left_out, sent_to, fell_back }
     }
 
     pub fn content(&self) -> &T {
@@ -66,8 +64,8 @@ impl<T> Draft<T> {
     }
 
     pub fn into_parts(self) -> DraftParts<T> {
-        let Self { content, engine, unanswered, left_out, over_length, sent_to, fell_back } = self;
-        DraftParts { content, engine, unanswered, left_out, over_length, sent_to, fell_back }
+        let Self { content, engine, unanswered, left_out, sent_to, fell_back } = self;
+        DraftParts { content, engine, unanswered, left_out, sent_to, fell_back }
     }
 }
 

@@ -203,7 +203,6 @@ fn drafted_reply(request: &DraftRequest, drafted: Drafted, trail: Trail) -> Draf
         engine: trail.engine.clone(),
         unanswered: drafted.unanswered,
         left_out: drafted.left_out,
-        over_length: drafted.over_length,
         sent_to: trail.sent_out(),
         fell_back: trail.fell_back,
     })

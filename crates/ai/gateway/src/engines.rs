@@ -47,7 +47,6 @@ pub struct Drafted {
     pub unanswered: Vec<Unanswered>,
     /// What the patient wrote that the draft does not speak to.
     pub left_out: Vec<Quoted>,
-    pub over_length: bool,
 }
 
 /// An engine's account of why it drafts nothing.

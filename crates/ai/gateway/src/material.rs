@@ -35,8 +35,6 @@ pub struct ReplyMaterial {
     pub snippets: Vec<Snippet>,
     pub phrases: Vec<SavedPhrase>,
     pub clinic: ClinicContact,
-    /// How many words this clinician's replies usually have.
-    pub length_norm: Option<usize>,
 }
 
 impl ReplyMaterial {

@@ -12,6 +12,8 @@ use cs_messages::Speaker;
 
 /// The most text of the thread that a provider is shown, in Unicode scalar values; the oldest messages are left out first.
 const SHOWN_MAX: usize = 24_000;
+/// How long a reply a provider is asked for, at most: what patients read to the end.
+const WORDS_MAX: usize = 150;
 
 /// An ask with what is needed to read its answer.
 pub(crate) struct Prepared {
@@ -42,8 +44,7 @@ impl Prepared {
                 Source::Phrase { phrase: phrase.id },
             );
         }
-        let words_max = material.length_norm.unwrap_or(150).clamp(40, 300);
-        let ask = ProviderAsk { language: material.language.clone(), sources: builder.asked, words_max };
+        let ask = ProviderAsk { language: material.language.clone(), sources: builder.asked, words_max: WORDS_MAX };
         Self { ask, sources: builder.sources, session: builder.session }
     }
 
@@ -69,7 +70,7 @@ impl Prepared {
         let sentences = sentences.map(|(index, sentence)| self.sentence(sentence, index + 1 < count)).collect();
         let why = || "no_source".to_owned();
         let unanswered = unanswered.into_iter().map(|words| Unanswered { words, at: None, why: why() }).collect();
-        ReplyAnswer::Drafted(Drafted { sentences, unanswered, left_out: Vec::new(), over_length: false })
+        ReplyAnswer::Drafted(Drafted { sentences, unanswered, left_out: Vec::new() })
     }
 
     fn sentence(&self, sentence: ProviderSentence, more: bool) -> Sentence {

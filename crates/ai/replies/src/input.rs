@@ -35,6 +35,4 @@ pub struct DraftInput<'a> {
     pub snippets: &'a [Snippet],
     pub phrases: &'a [SavedPhrase],
     pub clinic: Clinic,
-    /// How many words this clinician's replies usually have.
-    pub length_norm: Option<usize>,
 }

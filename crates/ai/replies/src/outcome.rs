@@ -30,9 +30,6 @@ pub struct Drafted {
     /// What else the patient wrote that the draft does not speak to. Listed, so that nothing is left out in silence.
     pub left_out: Vec<Quoted>,
     pub words: usize,
-    /// Longer than the clinician's norm, although the patient's questions were left out of it to save words. Snippets are
-    /// never cut: a sentence taken out of one may be the one that matters.
-    pub over_length: bool,
 }
 
 /// A question that the draft does not answer.

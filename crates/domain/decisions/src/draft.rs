@@ -32,7 +32,6 @@ pub struct Beside {
     pub unanswered: Vec<OpenQuestion>,
     /// What else the patient wrote that the draft does not speak to.
     pub left_out: Vec<String>,
-    pub over_length: bool,
     /// The host to which text went.
     pub sent_to: Option<String>,
     /// It went as it is, and not without names and numbers: the operator says that the host is the clinic's own.

@@ -127,7 +127,6 @@ async fn store(
         beside: Beside {
             unanswered: parts.unanswered.into_iter().map(open).collect(),
             left_out: parts.left_out.into_iter().map(|q| q.words).collect(),
-            over_length: parts.over_length,
             sent_as_it_is: parts.sent_to.as_ref().is_some_and(|sent| !sent.deidentified),
             sent_to: parts.sent_to.map(|sent| sent.host),
             fell_back: parts.fell_back.map(|FellBack { reason }| reason),

@@ -26,7 +26,6 @@ pub(super) async fn reply_material(
         snippets: reader.snippets().usable(thread.site, &language).await?,
         phrases,
         clinic: ClinicContact { name: site.name, phone: site.phone },
-        length_norm: None,
         language,
     })
 }

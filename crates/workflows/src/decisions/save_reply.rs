@@ -38,18 +38,24 @@ pub async fn save_reply(app: &App, ctx: &RequestContext, id: DraftId, command: S
         return Err(Error::Conflict { current: Some(draft.version) });
     }
     let mut reply = draft.reply.clone();
+    // An edit of one sentence leaves what stands unsaved in the box of the whole text.
+    let whole = matches!(command.edit, Edit::Text(_));
     reply.sentences = edited(&draft.reply.sentences, command.edit)?;
     reply.language = parse_language(&command.language, &draft.reply.language);
     if reply == draft.reply {
         work.roll_back().await?;
-        super::keep_reply::forget_draft(app, staff, id).await?;
+        if whole {
+            super::keep_reply::forget_draft(app, staff, id).await?;
+        }
         return Ok(draft.version);
     }
     draft.reply = reply;
     let version = work.drafts().update(&draft).await?;
     work.record(Fact::DraftEdited { draft: id, version, digest: digest(&draft) }, Some(draft.patient));
     work.commit().await?;
-    super::keep_reply::forget_draft(app, staff, id).await?;
+    if whole {
+        super::keep_reply::forget_draft(app, staff, id).await?;
+    }
     Ok(version)
 }
 

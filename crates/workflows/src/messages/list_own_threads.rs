@@ -47,7 +47,7 @@ pub async fn list_own_threads(
     let reader = app.store.reader();
     let patient = reader.patients().find(patient).await?.ok_or(Error::NotFound)?;
     authorise::patient(app, ctx, Action::ReadHome, &patient).await?;
-    let after: Option<Cursor> = after.and_then(|a| a.parse().ok());
+    let after: Option<Cursor> = after.map(|a| a.parse().map_err(|e| Error::invalid("after", e))).transpose()?;
     let page: Page<Thread> = match ctx.actor {
         Actor::Patient(_) => reader.threads().of_patient(patient.id, after.as_ref(), THREADS_A_PAGE).await?,
         _ => reader.threads().shared_with_proxies(patient.id, after.as_ref(), THREADS_A_PAGE).await?,

@@ -40,7 +40,7 @@ pub async fn read_own_thread(app: &App, ctx: &RequestContext, id: ThreadId, befo
     authorise::thread(app, ctx, Action::ReadThread, &thread).await?;
     let patient = reader.patients().find(thread.patient).await?.ok_or(Error::NotFound)?;
     let site = reader.sites().find(thread.site).await?.ok_or(Error::NotFound)?;
-    let before: Option<Cursor> = before.and_then(|b| b.parse().ok());
+    let before: Option<Cursor> = before.map(|b| b.parse().map_err(|e| Error::invalid("before", e))).transpose()?;
     let page = reader.messages().page(id, before.as_ref(), MESSAGES_A_PAGE).await?;
     let older = page.next.map(|c| c.to_string());
     let mut messages = own_messages(app, page.items).await?;

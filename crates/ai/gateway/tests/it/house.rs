@@ -232,7 +232,6 @@ pub fn material(text: &str) -> ReplyMaterial {
         snippets: vec![snippet()],
         phrases: vec![phrase()],
         clinic: ClinicContact { name: "Harbor".into(), phone: "555-0100".into() },
-        length_norm: None,
     }
 }
 

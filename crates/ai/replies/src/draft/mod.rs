@@ -77,18 +77,14 @@ impl<'a> Drafter<'a> {
             return Outcome::Abstained(Abstained { reason, missing, unanswered });
         }
         let left_out = statements.iter().filter(|s| !s.empty).map(|s| self.quoted(s.message, s.span)).collect();
-        let norm = self.input.length_norm.unwrap_or(usize::MAX);
-        let mut sentences = self.compose(&answers, &asks, true);
-        if count(&sentences) > norm {
-            sentences = self.compose(&answers, &asks, false);
-        }
+        let sentences = self.compose(&answers, &asks);
         let words = count(&sentences);
         let snippets = answers.iter().filter_map(|(a, _)| match a {
             Answer::Snippet(i) => Some(self.input.snippets[*i].id),
             _ => None,
         });
         let snippets = snippets.collect();
-        Outcome::Drafted(Drafted { sentences, snippets, unanswered, left_out, words, over_length: words > norm })
+        Outcome::Drafted(Drafted { sentences, snippets, unanswered, left_out, words })
     }
 
     /// An answer for each question that has one; two questions with one answer share it.
@@ -109,16 +105,14 @@ impl<'a> Drafter<'a> {
         found
     }
 
-    fn compose(&self, answers: &[(Answer, usize)], asks: &[Ask], reflect: bool) -> Vec<Sentence> {
+    fn compose(&self, answers: &[(Answer, usize)], asks: &[Ask]) -> Vec<Sentence> {
         let input = self.input;
         let mut out: Vec<Sentence> = Vec::new();
         for (answer, ask) in answers {
             if let Some(before) = out.last_mut() {
                 before.text = format!("{}\n\n", before.text.trim_end());
             }
-            if reflect {
-                out.extend(compose::reflection(&asks[*ask], &input.thread, &input.language));
-            }
+            out.extend(compose::reflection(&asks[*ask], &input.thread, &input.language));
             match *answer {
                 Answer::Snippet(i) => {
                     let source = Source::Snippet { snippet: input.snippets[i].id };

@@ -86,7 +86,6 @@ pub fn input<'a>(
         snippets,
         phrases,
         clinic: Clinic { name: "Harbor Light".into(), phone: "555-0100".into() },
-        length_norm: None,
     }
 }
 

@@ -130,17 +130,6 @@ fn a_saved_phrase_is_a_source_and_fields_are_filled() {
 }
 
 #[test]
-fn a_short_norm_drops_the_quotations_and_never_cuts_a_snippet() {
-    let all = snippets();
-    let turns = [patient("How do I pay my bill?")];
-    let mut input = input(Language::English, &turns, &all, &[]);
-    input.length_norm = Some(5);
-    let d = drafted(draft(&input));
-    assert_eq!(text(&d), all.iter().find(|s| s.id == id_of("en-bill-pay")).unwrap().body);
-    assert!(d.over_length && d.words > 5);
-}
-
-#[test]
 fn a_sentence_with_an_invented_word_does_not_hold() {
     let all = snippets();
     let turns = [patient("How do I pay my bill?")];

@@ -107,10 +107,9 @@ fn an_act_with_a_time_is_intent_and_a_denied_one_is_not() {
     for text in ["I want to die", "I think about killing myself", "quiero morirme"] {
         assert_eq!(leads(text), Some(Concern::SuicideActive), "{text}");
     }
-    for text in [
-        "Not going to kill myself tonight, but I want to die",
-        "I wanted to kill myself that day. Now I want to die",
-    ] {
+    for text in
+        ["Not going to kill myself tonight, but I want to die", "I wanted to kill myself that day. Now I want to die"]
+    {
         assert_eq!(leads(text), Some(Concern::SuicideActive), "{text}");
     }
 }

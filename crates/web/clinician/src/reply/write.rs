@@ -31,6 +31,21 @@ pub struct ReplyForm {
     pub then: String,
     /// The sentence to take out, from 0.
     pub take_out: Option<usize>,
+    /// The sentence to put into other words, from 0, and the words.
+    pub sentence: Option<usize>,
+    pub words: String,
+}
+
+impl ReplyForm {
+    /// A sentence left empty is one taken out.
+    fn edit(&self) -> Edit {
+        match (self.take_out, self.sentence) {
+            (Some(index), _) => Edit::TakeOut(index),
+            (None, Some(index)) if self.words.trim().is_empty() => Edit::TakeOut(index),
+            (None, Some(index)) => Edit::Sentence(index, self.words.clone()),
+            (None, None) => Edit::Text(self.text.clone()),
+        }
+    }
 }
 
 /// `GET /inbox/{thread}/reply`
@@ -104,10 +119,12 @@ pub async fn save(
     Form(form): Form<ReplyForm>,
 ) -> Result<Response, Failure> {
     let thread = thread_of_draft(&web.app, draft).await?;
-    let edit = form.take_out.map_or_else(|| Edit::Text(form.text.clone()), Edit::TakeOut);
-    let command = SaveReply { version: form.version, edit, language: form.language.clone() };
+    let command = SaveReply { version: form.version, edit: form.edit(), language: form.language.clone() };
     match save_reply(&web.app, &reader.ctx, draft, command).await {
         Ok(_) => next(&web, &reader, htmx, (thread, draft), &form).await,
+        Err(error) if form.sentence.is_some() || form.take_out.is_some() => {
+            one_sentence(&web, &reader, htmx, thread, &form.words, error).await
+        }
         Err(Error::Conflict { .. }) => conflict(&web, &reader, htmx, thread, form.text).await,
         Err(error) => again(&web, &reader, htmx, thread, form.text, error).await,
     }
@@ -179,6 +196,28 @@ async fn conflict(
     let warning = Some(reader.t.get("reply-conflict"));
     let text = (!text.trim().is_empty()).then_some(text.replace("\r\n", "\n"));
     write(web, reader, htmx, thread, Saying { text, warning, status: Some(409), ..Saying::default() }).await
+}
+
+/// One sentence could not be changed. The box below holds the whole text, so the words typed for the sentence stand in what is said.
+async fn one_sentence(
+    web: &Web,
+    reader: &StaffReader,
+    htmx: Htmx,
+    thread: ThreadId,
+    words: &str,
+    error: Error,
+) -> Result<Response, Failure> {
+    let (status, mut said) = match error {
+        Error::Conflict { .. } => (409, reader.t.get("reply-conflict-sentence")),
+        other => {
+            let problems = problems_of(other)?;
+            (422, problems.0.into_iter().map(|p| p.text).collect::<Vec<_>>().join(". "))
+        }
+    };
+    if !words.trim().is_empty() {
+        said = format!("{said} {}", reader.t.with("reply-typed", &[("words", words.trim())]));
+    }
+    write(web, reader, htmx, thread, Saying { warning: Some(said), status: Some(status), ..Saying::default() }).await
 }
 
 async fn again(

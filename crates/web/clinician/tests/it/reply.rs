@@ -1,5 +1,7 @@
 //! The pages of replies, as a browser without a script asks for them.
-use cs_kernel::{Actor, MessageId, SignedDuration, ThreadId};
+use cs_decisions::{Beside, DraftState, Origin, Reply, ReplyDraft, Sentence, Signable};
+use cs_kernel::{Actor, Digest, DraftId, Language, MessageId, Salt, SignedDuration, ThreadId};
+use cs_ledger::Fact;
 use cs_messages::{Author, Channel};
 use cs_testkit::{Browser, Clinic, PASSWORD, both_engines};
 use cs_web_clinician::routes;
@@ -31,6 +33,35 @@ async fn browser(clinic: &Clinic, login: &str) -> Browser {
     let mut browser = Browser::new(clinic, routes());
     browser.sign_in(login).await;
     browser
+}
+
+/// A program's draft in Maya's hands.
+async fn drafted(clinic: &Clinic, thread: ThreadId, sentences: [&str; 2]) -> DraftId {
+    let ctx = clinic.ctx(Actor::Staff(clinic.people.maya));
+    let (recipient, random) = (clinic.people.leo, &*clinic.app.random);
+    let sentence =
+        |text: &str| Sentence { text: text.into(), origin: Origin::Program { sources: Vec::new(), supported: true } };
+    let sentences = sentences.into_iter().map(sentence).collect();
+    let draft = ReplyDraft {
+        id: DraftId::new(ctx.at, random),
+        thread,
+        patient: recipient,
+        staff: clinic.people.maya,
+        reply: Reply { recipient, thread, language: Language::English, sentences },
+        engine: Some("test@0".into()),
+        beside: Beside::default(),
+        salt: Salt::new(random),
+        state: DraftState::Working,
+        made_at: ctx.at,
+        version: 1,
+    };
+    let digest = Digest::salted(&draft.salt, &draft.reply.bytes());
+    let mut work = clinic.app.store.begin(&ctx).await.unwrap();
+    work.drafts().insert(&draft).await.unwrap();
+    let made = Fact::DraftMade { draft: draft.id, thread, version: 1, digest, engine: draft.engine.clone() };
+    work.record(made, Some(recipient));
+    work.commit().await.unwrap();
+    draft.id
 }
 
 /// The version that the form on the page carries.
@@ -94,6 +125,30 @@ both_engines! {
         let back = maya.post(&format!("{release}/take-back"), &[]).await.expect(303).location().to_owned();
         let page = maya.get(&back).await.expect(200).body;
         assert!(page.contains("Yes, at four.") && page.contains("Taken back"), "{page}");
+    }
+
+    async fn one_sentence_of_a_draft_is_put_into_other_words_and_is_then_a_persons(clinic: Clinic) {
+        let thread = leo_writes(&clinic, "Can I come on Friday?").await;
+        let draft = drafted(&clinic, thread, ["You asked about Friday. ", "The desk is open. "]).await;
+        let mut maya = browser(&clinic, "maya").await;
+        let at = format!("/inbox/{thread}/reply");
+        let page = maya.get(&at).await.expect(200).body;
+        assert!(page.contains("name=\"sentence\" value=\"1\"") && !page.contains("Changed by a person"), "{page}");
+        maya.put(&format!("/drafts/{draft}/autosave"), &[("text", "Typed and not saved")]).await.expect(204);
+        let change = |version: &'static str, words: &'static str| [("version", version), ("sentence", "1"), ("words", words)];
+        let to = format!("/drafts/{draft}");
+        maya.post(&to, &change("1", "The desk is open from nine.")).await.expect(303);
+        let page = maya.get(&at).await.expect(200).body;
+        for shown in ["The desk is open from nine.", "Changed by a person", "You asked about Friday.", "Typed and not saved"] {
+            assert!(page.contains(shown), "{shown} in {page}");
+        }
+        let stored = clinic.app.store.reader().drafts().find(draft).await.unwrap().unwrap().reply.sentences;
+        assert!(matches!((&stored[0].origin, &stored[1].origin), (Origin::Program { .. }, Origin::Edited { .. })), "{stored:?}");
+        let late = maya.post(&to, &change("1", "Another wording.")).await.expect(409).body;
+        assert!(late.contains("Somebody changed this reply") && late.contains("Another wording."), "{late}");
+        maya.post(&to, &change("2", " ")).await.expect(303);
+        let stored = clinic.app.store.reader().drafts().find(draft).await.unwrap().unwrap().reply;
+        assert_eq!(stored.text().trim(), "You asked about Friday.", "an emptied sentence is taken out");
     }
 
     async fn what_another_saved_first_is_shown_and_ones_own_words_stay(clinic: Clinic) {

@@ -1,5 +1,5 @@
 //! Where a patient begins: who reads, their conversations, and how each stands.
-use super::thread_words::who;
+use super::{thread_words::who, unreadable};
 use crate::parts::{Contact, Reads, contacts};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -36,7 +36,8 @@ struct Line {
 }
 
 pub async fn home(State(web): State<Web>, reader: PatientReader, Query(after): Query<After>) -> Result<View, Failure> {
-    let list = list_own_threads(&web.app, &reader.ctx, reader.patient.id, after.after.as_deref()).await?;
+    let list = list_own_threads(&web.app, &reader.ctx, reader.patient.id, after.after.as_deref()).await;
+    let list = list.map_err(|e| unreadable(e, reader.t))?;
     let expected = expected_answer(&web.app, (&reader.site, &reader.patient), None, reader.ctx.at).await?;
     let lines = list.threads.into_iter().map(|line| shown(line, &reader)).collect();
     let heading = match &reader.proxy {

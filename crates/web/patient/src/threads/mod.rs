@@ -5,7 +5,8 @@ mod thread;
 mod thread_words;
 mod write;
 
-use cs_web_shared::Routes;
+use cs_web_shared::{Failure, Routes, Texts};
+use cs_workflows::Error;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -17,4 +18,12 @@ pub fn routes() -> Routes {
         .post("/threads/{thread}/messages", write::write)
         .put("/threads/{thread}/autosave", write::keep)
         .post("/threads/{thread}/share", write::share)
+}
+
+/// An address that no page of ours leads to: said in the reader's language, for what the use case says of it is for developers.
+fn unreadable(error: Error, t: &Texts) -> Failure {
+    match error {
+        Error::Invalid(_) => Failure::Bad(t.get("failure-bad-do")),
+        other => other.into(),
+    }
 }

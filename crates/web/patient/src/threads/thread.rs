@@ -1,5 +1,5 @@
 //! One conversation, a page of it: newest last, the place to write at its foot.
-use super::thread_words::who;
+use super::{thread_words::who, unreadable};
 use crate::parts::{Contact, Reads, contacts};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -57,7 +57,8 @@ pub async fn thread(
     Query(before): Query<Before>,
 ) -> Result<View, Failure> {
     let id: ThreadId = id.parse().map_err(|_| Failure::NotFound)?;
-    let thread = read_own_thread(&web.app, &reader.ctx, id, before.before.as_deref()).await?;
+    let thread = read_own_thread(&web.app, &reader.ctx, id, before.before.as_deref()).await;
+    let thread = thread.map_err(|e| unreadable(e, reader.t))?;
     let text = kept_draft(&web.app, &reader.ctx, Place::Thread(id)).await?.unwrap_or_default();
     page(&web, &reader, thread, (None, text), Problems::none()).await
 }

@@ -67,7 +67,9 @@ pub async fn write(
 }
 
 pub async fn keep_new(State(web): State<Web>, reader: PatientReader, sent: Sent) -> Result<StatusCode, Failure> {
-    keep_draft(&web.app, &reader.ctx, reader.patient.id, Place::New, sent.field("text")).await?;
+    keep_draft(&web.app, &reader.ctx, reader.patient.id, Place::New, sent.field("text"))
+        .await
+        .map_err(|e| super::unreadable(e, reader.t))?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -78,7 +80,9 @@ pub async fn keep(
     sent: Sent,
 ) -> Result<StatusCode, Failure> {
     let place = Place::Thread(thread_id(&id)?);
-    keep_draft(&web.app, &reader.ctx, reader.patient.id, place, sent.field("text")).await?;
+    keep_draft(&web.app, &reader.ctx, reader.patient.id, place, sent.field("text"))
+        .await
+        .map_err(|e| super::unreadable(e, reader.t))?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -74,7 +74,7 @@ both_engines! {
         }
         says(&leo.post("/consents/ai_drafting", &[]).await.expect(422).body, "consents-choose");
         says(&leo.post("/threads", &[("text", " ")]).await.expect(422).body, "threads-text-blank");
-        leo.get("/home?after=nonsense").await.expect(200);
+        says(&leo.get("/home?after=nonsense").await.expect(400).body, "failure-bad-do");
     }
 }
 
