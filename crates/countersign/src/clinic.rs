@@ -13,7 +13,7 @@ use cs_ledger::LogKey;
 use cs_policy::Policy;
 use cs_storage::{Keyring, Store};
 use cs_workflows::{App, StoredStanding, ledger};
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 /// An opened clinic.
 pub struct Clinic {
@@ -43,8 +43,20 @@ pub async fn connect(place: &Place) -> Result<Clinic> {
     if !key_file.exists() && place.file().is_none_or(|file| !file.exists()) {
         Keyring::create_file(&key_file, &OsRandom)?;
     }
+    if let Some(file) = place.file() {
+        keep_private(&file).with_context(|| format!("cannot make {}", file.display()))?;
+    }
     let store = store(place).await?;
     Ok(Clinic { app: app(store, &settings)?, settings, place: place.clone() })
+}
+
+/// Makes a database file that its owner alone reads and writes, as the keys beside it are. SQLite gives its other files the same mode.
+fn keep_private(file: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(|_| ())
 }
 
 /// The database of a clinic that is there, without its engines.

@@ -43,14 +43,19 @@ enum Command {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let result = match Cli::parse().command {
+    let command = Cli::parse().command;
+    if !matches!(command, Command::Demo(_) | Command::Serve(_)) {
+        // `countersign user list | head` ends quietly. A server goes on whatever becomes of its output.
+        sigpipe::reset();
+    }
+    let result = match command {
         Command::Demo(args) => demo::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Serve(args) => serve::run(&args).map(|()| ExitCode::SUCCESS),
         Command::User(args) => user::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Erase(args) => erase::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Halt(args) => halt::run(&args),
         Command::Migrate(args) => migrate::run(&args).map(|()| ExitCode::SUCCESS),
-        Command::Config(args) => config::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Config(args) => config::run(&args),
         Command::Triage(args) => triage::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Deidentify(args) => deidentify::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Import(args) => import::run(args).map(|()| ExitCode::SUCCESS),

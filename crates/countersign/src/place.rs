@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 /// Where the clinic is
 #[derive(Debug, Clone, clap::Args)]
 pub struct Place {
-    /// The folder of the embedded database, the keys and countersign.toml; made where there is none [default: countersign-data]
+    /// The folder of the embedded database, the keys and countersign.toml; made where there is none [default: countersign-data, of demo: demo-data]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// A PostgreSQL database instead of the embedded one; the keys and countersign.toml stay in --data. Without --data,

@@ -6,7 +6,12 @@ use crate::{
 use anyhow::{Context, Result, bail};
 use cs_kernel::{Actor, OsRandom, SystemClock};
 use cs_web_shared::{Web, security::Security};
-use cs_workflows::{App, governance::pin_engines, people::start_check, workers::Workers};
+use cs_workflows::{
+    App,
+    governance::pin_engines,
+    people::{ALERTS_STAY, alerts_leave, start_check},
+    workers::Workers,
+};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -23,8 +28,8 @@ pub async fn listen(clinic: &Clinic) -> Result<TcpListener> {
     TcpListener::bind(address).await.with_context(taken)
 }
 
-/// Serves until SIGTERM or Ctrl-C.
-pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result<()> {
+/// Serves until SIGTERM or Ctrl-C. `opened` says so to whoever started it, once nothing keeps the clinic shut.
+pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool, opened: impl FnOnce()) -> Result<()> {
     let server = &clinic.settings.server;
     let security = Security {
         clock: Arc::new(SystemClock),
@@ -33,6 +38,9 @@ pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result
         origins: server.origins.clone(),
     };
     keeps_its_promises(&clinic.app).await?;
+    if !alerts_leave(&clinic.app) {
+        tracing::warn!("{ALERTS_STAY}");
+    }
     pin_engines(&clinic.app, &clinic.app.request(Actor::Operator("serve".into()))).await?;
     let key = clinic::log_key(&clinic.app.store, &clinic.place, &clinic.settings.log.origin).await?;
     let app = clinic.app.clone().verifier(key.verifier().clone());
@@ -41,6 +49,7 @@ pub async fn serve(clinic: &Clinic, listener: TcpListener, demo: bool) -> Result
     let web = Web { app, demo };
     let router = server::router(web, &clinic.settings, security, telling::metrics())
         .into_make_service_with_connect_info::<SocketAddr>();
+    opened();
     let (end, mut ended) = tokio::sync::watch::channel(false);
     let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
         told_to_end().await;

@@ -129,7 +129,10 @@ impl fmt::Display for Report {
         if self.holds() {
             return writeln!(f, "everything holds");
         }
-        writeln!(f, "{} findings, the first first:", self.findings.len())?;
+        match self.findings.len() {
+            1 => writeln!(f, "1 finding:")?,
+            several => writeln!(f, "{several} findings, the first first:")?,
+        }
         for finding in self.findings.iter().take(SHOWN_MAX) {
             writeln!(f, "  {finding}")?;
         }

@@ -1,6 +1,8 @@
 //! `countersign config check`: reads the settings as `serve` would, and says what is wrong.
 use crate::{clinic, place::Place};
 use anyhow::Result;
+use cs_workflows::people::ALERTS_STAY;
+use std::process::ExitCode;
 
 /// Look at the settings
 #[derive(Debug, clap::Args)]
@@ -16,12 +18,17 @@ enum What {
     Check(Place),
 }
 
-pub fn run(args: &Args) -> Result<()> {
+/// Exit code 1 where the settings hold and on-call could not be reached with them.
+pub fn run(args: &Args) -> Result<ExitCode> {
     let What::Check(place) = &args.what;
     let settings = clinic::settings(place)?;
     let file = place.settings_file();
     let from =
         if file.is_file() { file.display().to_string() } else { format!("defaults; there is no {}", file.display()) };
     println!("# {from}\n{}", toml::to_string_pretty(&settings)?);
-    Ok(())
+    if settings.mail.is_none() && settings.alerts.webhook.is_none() {
+        eprintln!("{ALERTS_STAY}");
+        return Ok(ExitCode::from(1));
+    }
+    Ok(ExitCode::SUCCESS)
 }

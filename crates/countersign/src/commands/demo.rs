@@ -45,8 +45,7 @@ async fn demo(args: &Args) -> Result<()> {
     // Nothing is sent there: the folder shows what an alert would say.
     settings.alert_webhook.get_or_insert_with(|| "https://alerts.example.org/on-call".into());
     clinic.app = clinic.app.clone().settings(settings).outbox(outbox);
-    print(&loaded, port);
-    serving::serve(&clinic, listener, true).await
+    serving::serve(&clinic, listener, true, || print(&loaded, port)).await
 }
 
 /// Fills an empty database; one that holds the demonstration already is taken as it is.

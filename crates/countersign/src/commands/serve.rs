@@ -52,11 +52,17 @@ async fn serve(args: &Args) -> Result<()> {
     let outbox = Outgoing::new(clinic.settings.mail.as_ref(), settings.alert_webhook.is_some())?;
     clinic.app = clinic.app.settings(settings).outbox(Arc::new(outbox));
     let address = listener.local_addr()?;
-    println!("Serving on http://{address}");
-    if awaits_set_up(&clinic.app).await? {
-        println!("{}", invitation(&clinic.app, &address.to_string(), std::io::stdout().is_terminal()));
-    }
-    serving::serve(&clinic, listener, false).await
+    let invitation = match awaits_set_up(&clinic.app).await? {
+        true => Some(invitation(&clinic.app, &address.to_string(), std::io::stdout().is_terminal())),
+        false => None,
+    };
+    let opened = || {
+        println!("Serving on http://{address}");
+        if let Some(invitation) = invitation {
+            println!("{invitation}");
+        }
+    };
+    serving::serve(&clinic, listener, false, opened).await
 }
 
 /// How to make the clinic. The code goes to somebody who looks at a terminal, and into no file: what a service prints is kept

@@ -7,6 +7,7 @@ mod killed;
 mod language_model;
 mod ledger;
 mod routes;
+mod serve;
 mod server;
 mod tone;
 mod triage;

@@ -98,5 +98,5 @@ pub use signed_under::licence_stamp;
 pub(crate) use signed_under::{licensed, no_licence};
 pub use site_details::{CONTACT_LANGUAGES, ContactDetails, SiteFields};
 pub use staff_details::StaffDetails;
-pub use start_check::{PAGES_WITHIN, Readiness, StartProblem, readiness, start_check};
+pub use start_check::{ALERTS_STAY, PAGES_WITHIN, Readiness, StartProblem, alerts_leave, readiness, start_check};
 pub use who_reads::{WhoReads, who_reads};

@@ -1,4 +1,5 @@
 //! What an administrator has to look at: each a question that the clinic cannot leave open.
+use super::alerts_leave;
 use crate::{App, Error, Result, authorise};
 use cs_decisions::FixedTextUse;
 use cs_kernel::{Language, RequestContext, SiteId, StaffId};
@@ -27,6 +28,8 @@ pub struct Overview {
     pub texts_waiting: usize,
     pub snippets_waiting: usize,
     pub break_glass_waiting: u64,
+    /// A page reaches nobody who has no page of the clinic open.
+    pub alerts_stay: bool,
     /// Nobody could sign in as compliance to review them.
     pub no_compliance: bool,
     pub engines: Vec<String>,
@@ -61,6 +64,7 @@ pub async fn overview(app: &App, ctx: &RequestContext, site: SiteId) -> Result<O
         texts_waiting: texts.iter().filter(|t| t.retired_at.is_none() && t.approval.is_none()).count(),
         snippets_waiting: snippets.iter().filter(|s| s.retired_at.is_none() && s.approval.is_none()).count(),
         break_glass_waiting: reader.break_glass().unreviewed().await?,
+        alerts_stay: !alerts_leave(app),
         no_compliance: !staff.iter().any(|s| s.has(Role::Compliance)),
         engines: app.gateway.engines().into_iter().map(|e| e.name).collect(),
         log_pending: app.store.log().pending_count().await?,

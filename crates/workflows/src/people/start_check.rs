@@ -1,5 +1,5 @@
 //! What a clinic must have before it is opened to patients: somebody on call, and approved words for a crisis.
-use crate::{App, Result, workers::PAGES};
+use crate::{App, Channel, Result, workers::PAGES};
 use cs_decisions::FixedTextUse;
 use cs_kernel::{Language, SignedDuration};
 use cs_people::Site;
@@ -71,6 +71,15 @@ pub enum Readiness {
     PagesStalled {
         seconds: i64,
     },
+}
+
+/// What holds where `alerts_leave` does not.
+pub const ALERTS_STAY: &str = "neither mail nor a webhook is set up: an escalation reaches on-call in an open page alone; \
+     set [mail] or alerts.webhook in countersign.toml";
+
+/// Whether a page can reach somebody who has no page of the clinic open.
+pub fn alerts_leave(app: &App) -> bool {
+    [Channel::Email, Channel::Webhook].into_iter().any(|channel| app.outbox.sends(channel))
 }
 
 /// How long the loop that pages on-call may be without the end of a round; it makes one every second.

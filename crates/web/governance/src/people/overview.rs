@@ -46,6 +46,8 @@ pub async fn show(State(web): State<Web>, reader: StaffReader) -> Result<View, F
     let waiting = |count: usize, key: &str| if count == 0 { Vec::new() } else { vec![t.count(key, count)] };
     let keeps_roster = manages || reader.staff.has(Role::Supervisor);
     need("gaps", found.gaps.iter().map(|b| gap(t, b)).collect(), "/admin/roster", keeps_roster);
+    let stay = if found.alerts_stay { vec![t.get("admin-alerts-stay")] } else { Vec::new() };
+    need("alerts", stay, "/admin/roster", keeps_roster);
     need("on-call-unlicensed", found.on_call_unlicensed, "/admin/roster", keeps_roster);
     let missing = found.missing_texts.iter().map(|(use_as, l)| format!("{} ({l})", use_as.as_str().replace('_', " ")));
     need("missing-texts", missing.collect(), "/admin/texts", true);
