@@ -4,7 +4,7 @@ use crate::{
     messages::{ReceiveMessage, Screened, receive_message, screen_message},
     people::{ImportClinic, enrol_imported},
 };
-use cs_kernel::{Actor, MessageId};
+use cs_kernel::{Actor, Language, MessageId};
 use cs_messages::{Author, Channel};
 
 /// A line of the file.
@@ -34,14 +34,16 @@ pub async fn import_record(app: &App, clinic: ImportClinic, source: &str, record
     let message = MessageId::new(ctx.at, &*app.random);
     let mut work = app.store.begin(&ctx).await?;
     let label: String = record.id.chars().filter(|c| !c.is_control()).take(100).collect();
-    let patient = enrol_imported(app, &ctx, &mut work, clinic, &label).await?;
+    let language = record.language.map(Language::from);
+    let speaks = language.clone().unwrap_or(Language::English);
+    let patient = enrol_imported(app, &ctx, &mut work, clinic, &label, speaks).await?;
     let command = ReceiveMessage {
         patient,
         author: Author::Patient,
         channel: Channel::Import,
         subject: "Imported message".into(),
         text: record.text,
-        language: record.language.map(Into::into),
+        language,
     };
     receive_message(app, &ctx, &mut work, message, command).await?;
     if !work.imports().claim(source, &record.id, message, ctx.at).await? {

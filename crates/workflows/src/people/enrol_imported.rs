@@ -15,6 +15,7 @@ pub async fn enrol_imported(
     work: &mut UnitOfWork,
     clinic: ImportClinic,
     label: &str,
+    language: Language,
 ) -> Result<PatientId> {
     let site = work.sites().find(clinic.site).await?.ok_or(Error::NotFound)?;
     // Whoever imports into a site states that its patients live where its law holds.
@@ -27,7 +28,7 @@ pub async fn enrol_imported(
         name: PersonName::try_from(format!("Imported {label}")).map_err(|e| Error::invalid("id", e))?,
         called: None,
         birth_date: None,
-        language: Language::English,
+        language,
         interpreter: None,
         phone: None,
         email: None,

@@ -1,6 +1,6 @@
 //! Messages from elsewhere in a clinic that has patients of its own.
 use crate::escalations::{CRISIS, open, pages, write};
-use cs_kernel::{Actor, PatientId, ShiftId, SignedDuration, SiteId};
+use cs_kernel::{Actor, Language, PatientId, ShiftId, SignedDuration, SiteId};
 use cs_people::{Shift, Site};
 use cs_testkit::{Clinic, both_engines};
 use cs_workflows::{
@@ -81,6 +81,18 @@ both_engines! {
         let nothing = clinic.empty().await;
         let ctx = nothing.request(Actor::Operator("import".into()));
         assert!(problem(import_place(&nothing, &ctx, Some("Harbor")).await).contains("no clinic here yet"));
+    }
+
+    async fn an_imported_patient_speaks_the_language_of_the_record(clinic: Clinic) {
+        let into = place(&clinic, None).await.unwrap();
+        let reader = clinic.app.store.reader();
+        for (id, language, speaks) in [("1", Some("es"), Language::Spanish), ("2", None, Language::English)] {
+            let record = ImportRecord { id: id.into(), text: "1".into(), language: language.map(Into::into) };
+            import_record(&clinic.app, into, "test", record).await.unwrap();
+            let message = reader.imports().find("test", id).await.unwrap().unwrap();
+            let patient = reader.messages().find(message).await.unwrap().unwrap().patient;
+            assert_eq!(reader.patients().find(patient).await.unwrap().unwrap().language, speaks);
+        }
     }
 
     async fn nothing_of_an_import_leaves_the_building_until_the_patient_writes_here(clinic: Clinic) {
