@@ -59,9 +59,16 @@ struct Counts {
 impl Counts {
     fn of(text: &str, syllables: fn(&str) -> usize) -> Self {
         let mut counts = Self { words: 0, sentences: sentences(text).len().max(1), syllables: 0 };
-        for word in text.unicode_words() {
+        let mut number_ended = None;
+        for (at, word) in text.unicode_word_indices() {
+            let number = of_number(word);
+            let goes_on = number.is_some() && number_ended.is_some_and(|end| joins_numbers(&text[end..at]));
+            number_ended = number.map(|_| at + word.len());
+            if goes_on {
+                continue;
+            }
             counts.words += 1;
-            counts.syllables += of_number(word).unwrap_or_else(|| syllables(&word.to_lowercase()).max(1));
+            counts.syllables += number.unwrap_or_else(|| syllables(&word.to_lowercase()).max(1));
         }
         counts
     }
@@ -81,9 +88,23 @@ fn of_number(word: &str) -> Option<usize> {
     (digits > 0).then(|| digits.min(3))
 }
 
+/// What stands between the groups of one number: "(510) 555-0100" is read as one thing, and is no harder for its area code.
+fn joins_numbers(between: &str) -> bool {
+    matches!(between, "-" | "." | ") " | ")")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_telephone_number_is_one_word() {
+        let plain = grade("Call us at 911 today.", &Language::English).unwrap();
+        for number in ["555-0100", "510-555-0100", "(510) 555-0100", "510.555.0100"] {
+            let other = grade(&format!("Call us at {number} today."), &Language::English).unwrap();
+            assert_eq!((other.words, other.value), (plain.words, plain.value), "{number}");
+        }
+    }
 
     fn value(text: &str, language: Language) -> f64 {
         grade(text, &language).unwrap().value
