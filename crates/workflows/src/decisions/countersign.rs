@@ -7,6 +7,7 @@ use crate::{App, Error, Result, authorise, people::licence_stamp};
 use cs_decisions::{Countersigned, DraftState, Reply, ReplyDraft, Reviewed};
 use cs_kernel::{CountersignatureId, DraftId, ReleaseId, RequestContext, StaffId, Timestamp};
 use cs_ledger::{Fact, LicenceStamp};
+use cs_messages::Author;
 use cs_policy::Action;
 use cs_storage::{Release, ReleaseState, UnitOfWork};
 
@@ -68,6 +69,11 @@ async fn free_to_send(work: &UnitOfWork, draft: &ReplyDraft, reviewed: &Reviewed
     if work.messages().waiting(draft.thread).await?.iter().any(|m| m.sent_at > reviewed.at) {
         let reason = "a new message came in after you read this; read the thread and the reply again";
         return Err(Error::refused("new_message", reason));
+    }
+    let newest = work.messages().latest(draft.thread, 1).await?;
+    if newest.iter().any(|m| m.sent_at > reviewed.at && matches!(m.author, Author::Clinician { .. })) {
+        let reason = "a colleague answered after you read this; read that answer and your reply again";
+        return Err(Error::refused("another_reply", reason));
     }
     let going = |r: &Release| r.state == ReleaseState::Scheduled;
     if work.releases().of_thread(draft.thread).await?.iter().any(going) {

@@ -69,6 +69,13 @@ both_engines! {
         review_reply(&clinic.app, &ruth, hers).await.unwrap();
         signed(&clinic, mine).await.unwrap();
         assert_eq!(code(countersign(&clinic.app, &ruth, hers).await), "another_reply");
+
+        clinic.advance(clinic.app.settings.take_back);
+        assert_eq!(release_due(&clinic.app).await.unwrap(), 1);
+        let ruth = staff(&clinic, clinic.people.ruth);
+        assert_eq!(code(countersign(&clinic.app, &ruth, hers).await), "another_reply", "it is out, and she has not seen it");
+        review_reply(&clinic.app, &ruth, hers).await.unwrap();
+        countersign(&clinic.app, &ruth, hers).await.unwrap();
     }
 
     async fn a_message_that_came_in_meanwhile_is_read_first(clinic: Clinic) {

@@ -31,6 +31,8 @@ pub struct SignPanel {
     pub signer: String,
     /// What the patient reads about who wrote it.
     pub disclosure: String,
+    /// The mark that goes with it: `said-person` or, with words of a program in it, `said-signed`.
+    pub mark: &'static str,
     pub text: String,
     pub waiting: Vec<(Moment, String)>,
     pub foreign: bool,
@@ -81,9 +83,9 @@ pub async fn show(
 fn panel(reader: &StaffReader, review: Review, problems: Problems) -> SignPanel {
     let (t, times, reply) = (reader.t, reader.times(), &review.draft.reply);
     let name = review.signature_name.clone();
-    let disclosure = match reply.disclosure() {
-        Disclosure::WrittenByPerson => t.with("reply-disclosure-person", &[("name", name)]),
-        Disclosure::DraftedByProgram => t.with("reply-disclosure-program", &[("name", name)]),
+    let (key, mark) = match reply.disclosure() {
+        Disclosure::WrittenByPerson => ("reply-disclosure-person", "said-person"),
+        Disclosure::DraftedByProgram => ("reply-disclosure-program", "said-signed"),
     };
     SignPanel {
         draft: review.draft.id,
@@ -92,7 +94,8 @@ fn panel(reader: &StaffReader, review: Review, problems: Problems) -> SignPanel 
         language: language(&reply.language, t),
         lang: reply.language.tag().to_owned(),
         signer: review.signature_name,
-        disclosure,
+        disclosure: t.with(key, &[("name", name)]),
+        mark,
         text: reply.text().trim_end().to_owned(),
         waiting: review.waiting.into_iter().map(|m| (times.at(m.sent_at), m.text)).collect(),
         foreign: review.foreign,

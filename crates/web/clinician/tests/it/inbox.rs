@@ -1,5 +1,5 @@
 //! The inbox as pages: they work without script, show no score and nobody else's patients, and say what changed.
-use cs_kernel::{Actor, MessageId, PatientId, ThreadId};
+use cs_kernel::{Actor, MessageId, PatientId, SignedDuration, ThreadId};
 use cs_testkit::{Answer, Browser, Clinic, both_engines};
 use cs_web_clinician::routes;
 use cs_workflows::messages::{OpenThread, WriteMessage, open_thread, write_message};
@@ -121,6 +121,7 @@ both_engines! {
         assert!(!answer.body.contains(r#"id="reply""#) && answer.body.contains("An escalation is open"), "{}", answer.body);
         let since = field(&answer.body, "since");
         fragment(&mut maya, &format!("/inbox/{thread}/messages?since={since}")).await.expect(204);
+        clinic.advance(SignedDuration::from_secs(1));
         goes_on(&clinic, clinic.people.leo, thread, "Are you there?").await;
         let news = fragment(&mut maya, &format!("/inbox/{thread}/messages?since={since}")).await.expect(200).body;
         assert!(news.contains("Are you there?"));

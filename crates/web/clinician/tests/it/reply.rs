@@ -78,7 +78,7 @@ both_engines! {
         let form = [("text", "Yes, come at four."), ("then", "review")];
         let review = maya.post(&format!("/inbox/{thread}/reply"), &form).await.expect(303).location().to_owned();
         let page = maya.get(&review).await.expect(200).body;
-        for shown in ["Yes, come at four.", "Written and signed by Maya Chen, LCSW", "This goes to Leo Park, in English"] {
+        for shown in ["Yes, come at four.", "said said-person reply-exact", "Written and signed by Maya Chen, LCSW", "This goes to Leo Park, in English"] {
             assert!(page.contains(shown), "{shown} in {page}");
         }
         let sign = review.replace("/review", "/countersign");
