@@ -8,6 +8,10 @@ help-now-988-write = Text 988
 help-now-write = Text { $number }
 help-now-clinic = Call the clinic: { $phone }
 help-now-clinic-text = In opening hours. For anything urgent outside them, call 988 or 911.
+help-now-not-sent = Your request was not sent
+help-now-not-sent-do = Your sign-in had ended, so the clinic does not know that you need help. Call one of these numbers now. To tell the clinic as well, sign in and press the red button again.
+help-now-tell = Tell the clinic as well
+help-now-tell-text = Opens an urgent request for the person on call. Do not wait for it: call first.
 help-now-signed-in = A patient who signs in can also open an urgent request for the person on call with the red button.
 
 about-title = What the program does, and what it never does

@@ -8,6 +8,10 @@ help-now-988-write = Envíe AYUDA al 988
 help-now-write = Escriba al { $number }
 help-now-clinic = Llame a la clínica: { $phone }
 help-now-clinic-text = En el horario de atención. Para algo urgente fuera de él, llame al 988 o al 911.
+help-now-not-sent = Su pedido no se envió
+help-now-not-sent-do = Su sesión había terminado, así que la clínica no sabe que usted necesita ayuda. Llame ahora a uno de estos números. Para avisar también a la clínica, inicie sesión y oprima otra vez el botón rojo.
+help-now-tell = Avise también a la clínica
+help-now-tell-text = Abre un pedido urgente para la persona de guardia. No espere la respuesta: llame primero.
 help-now-signed-in = Un paciente que inicia sesión también puede abrir una solicitud urgente para la persona de guardia con el botón rojo.
 
 about-title = Lo que hace el programa, y lo que nunca hace

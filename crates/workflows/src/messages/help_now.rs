@@ -99,6 +99,11 @@ async fn thread_for_help(
     Ok(thread.id)
 }
 
+/// Whether the clinic has a request of this patient, or another escalation, that nobody has closed yet.
+pub async fn help_is_asked(app: &App, patient: PatientId) -> Result<bool> {
+    Ok(!app.store.reader().escalations().open_of(patient).await?.is_empty())
+}
+
 /// What the page after the button shows, whether or not it went out as a message: `None` where the clinic has no approved
 /// words of this kind.
 pub async fn help_text(app: &App, patient: PatientId, kind: CrisisTextKind) -> Result<Option<HelpText>> {

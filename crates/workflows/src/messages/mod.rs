@@ -49,7 +49,7 @@ pub use escalation_card::{EscalationCard, Happened, Happening, Written, colleagu
 pub use expected_answer::{ExpectedAnswer, expected_answer};
 pub use hand_over::{HandOver, hand_over, receivers};
 pub use hand_over_escalation::hand_over_escalation;
-pub use help_now::{HelpText, help_now, help_text};
+pub use help_now::{HelpText, help_is_asked, help_now, help_text};
 pub use import_messages::{ImportRecord, Imported, import_record};
 pub use inbox_rows::{InboxRow, Why};
 pub use keep_draft::{Place, keep_draft, kept_draft};

@@ -10,7 +10,7 @@ use cs_messages::{Concern, CrisisTextKind};
 use cs_web_shared::{Failure, PatientReader, Routes, Shell, View, Web, see_other};
 use cs_workflows::{
     Error,
-    messages::{HelpText, help_now, help_text},
+    messages::{HelpText, help_is_asked, help_now, help_text},
 };
 
 pub fn routes() -> Routes {
@@ -44,8 +44,8 @@ async fn press(
     form: Sent,
 ) -> Result<Response, Failure> {
     let reader = match reader {
-        // Without a sign-in nobody knows who asks: the public page has whom to call.
-        Err(Failure::SignIn { .. }) => return Ok(see_other("/help-now")),
+        // Without a sign-in nobody knows who asks: the public page says so, and has whom to call.
+        Err(Failure::SignIn { .. }) => return Ok(see_other("/help-now?sent=no")),
         other => other?,
     };
     let kind = kind_of(form.field("kind"));
@@ -62,8 +62,12 @@ async fn press(
     }
 }
 
-async fn sent(State(web): State<Web>, reader: PatientReader, Query(kind): Query<Kind>) -> Result<View, Failure> {
-    Ok(page(&web, &reader, kind.kind.as_deref().and_then(kind_of), true).await)
+/// Says that the request is stored only where one is open: the address can be kept, and come back to.
+async fn sent(State(web): State<Web>, reader: PatientReader, Query(kind): Query<Kind>) -> Result<Response, Failure> {
+    if !help_is_asked(&web.app, reader.patient.id).await? {
+        return Ok(see_other("/help-now"));
+    }
+    Ok(page(&web, &reader, kind.kind.as_deref().and_then(kind_of), true).await.into_response())
 }
 
 async fn page(web: &Web, reader: &PatientReader, kind: Option<CrisisTextKind>, stored: bool) -> View {

@@ -41,7 +41,14 @@ both_engines! {
         let mut pat = signed_in(&clinic, "pat").await;
         pat.post("/help-now", &[]).await.expect(303);
         assert_eq!(clinic.app.store.reader().escalations().open_of(clinic.people.sam).await.unwrap().len(), 1);
-        assert_eq!(pat.stranger().post("/help-now", &[]).await.expect(303).location(), "/help-now");
+        assert_eq!(pat.stranger().post("/help-now", &[]).await.expect(303).location(), "/help-now?sent=no");
+    }
+
+    async fn nothing_is_said_to_be_stored_that_nobody_asked_for(clinic: Clinic) {
+        let mut leo = signed_in(&clinic, "leo").await;
+        assert_eq!(leo.get("/help-now/sent?kind=abuse").await.expect(303).location(), "/help-now");
+        leo.post("/help-now", &[]).await.expect(303);
+        assert!(leo.get("/help-now/sent").await.expect(200).body.contains("Your request is stored"));
     }
 
     async fn a_clinic_without_texts_still_gets_it_and_the_numbers_stand_there(clinic: Clinic) {

@@ -2,11 +2,12 @@
 use crate::frame;
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse, Response},
 };
 use cs_people::{CrisisContact, Site};
 use cs_web_shared::{Failure, ReaderLanguage, Routes, Shell, Signed, View, Web};
+use cs_workflows::people::WhoReads;
 
 pub fn routes() -> Routes {
     Routes::new().get("/help-now", help_now).get("/about-the-program", about)
@@ -17,6 +18,15 @@ pub fn routes() -> Routes {
 struct HelpNow {
     shell: Shell,
     places: Vec<Place>,
+    /// The red button was pressed and did nothing, because the sign-in had ended.
+    not_sent: bool,
+    /// A patient or a proxy reads this, and can tell the clinic from here.
+    may_ask: bool,
+}
+
+#[derive(serde::Deserialize)]
+pub struct Pressed {
+    sent: Option<String>,
 }
 
 /// A site's own contacts, without the national lines, which stand on the page anyway.
@@ -28,7 +38,14 @@ struct Place {
 const NATIONAL: [&str; 2] = ["988", "911"];
 
 /// Whom to call. The national lines stand in the page itself: they are there even when the database is not.
-async fn help_now(State(web): State<Web>, language: ReaderLanguage, signed: Result<Signed, Failure>) -> Response {
+async fn help_now(
+    State(web): State<Web>,
+    language: ReaderLanguage,
+    signed: Result<Signed, Failure>,
+    Query(pressed): Query<Pressed>,
+) -> Response {
+    let may_ask = signed.as_ref().is_ok_and(|s| matches!(s.who, WhoReads::Patient(_) | WhoReads::Proxy(_)));
+    let not_sent = !may_ask && pressed.sent.as_deref() == Some("no");
     let language = signed.map_or(language, |signed| signed.language);
     let (shell, sites) = match frame::shell(&web, &language, "/help-now").await {
         Ok(found) => found,
@@ -43,7 +60,7 @@ async fn help_now(State(web): State<Web>, language: ReaderLanguage, signed: Resu
         .into_iter()
         .map(|site| Place { contacts: site.contacts_in(tag).iter().filter(own).cloned().collect(), site })
         .collect();
-    View::page(&HelpNow { shell, places }).into_response()
+    View::page(&HelpNow { shell, places, not_sent, may_ask }).into_response()
 }
 
 #[derive(Template)]

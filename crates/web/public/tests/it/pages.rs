@@ -18,6 +18,13 @@ async fn anybody_reads_the_public_pages_in_both_languages() {
     for way in ["tel:911", "tel:988", "sms:988", "tel:510-555-0100"] {
         assert!(help.contains(way), "{way}");
     }
+    assert!(!help.contains("was not sent") && !help.contains(r#"action="/help-now""#));
+    let pressed = browser.get("/help-now?sent=no").await.expect(200).body;
+    assert!(pressed.contains("Your request was not sent") && pressed.contains("/sign-in?next=/help-now"), "{pressed}");
+    let mut leo = Browser::new(&clinic, routes());
+    leo.sign_in("leo").await;
+    let own = leo.get("/help-now?sent=no").await.expect(200).body;
+    assert!(own.contains(r#"action="/help-now""#) && !own.contains("was not sent"), "he can press it here");
     assert_eq!(browser.get("/healthz").await.expect(200).body, "ok\n");
 }
 
