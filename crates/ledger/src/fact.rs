@@ -236,6 +236,12 @@ pub enum Fact {
         escalation: EscalationId,
         concern: String,
     },
+    /// In danger again while an escalation is open: its next page is due at once.
+    DangerAgain {
+        escalation: EscalationId,
+        cause: EscalationCause,
+        concern: String,
+    },
     /// Somebody was alerted. `rung` counts from 0; after the last rung everybody is paged, round after round.
     EscalationPaged {
         escalation: EscalationId,

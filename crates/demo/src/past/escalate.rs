@@ -34,7 +34,7 @@ impl Past {
             cause: Cause::Clinician { staff: by, message },
             concern: self.line(turn.thread).concerns.first().copied().unwrap_or(Concern::SuicideActive),
             opened_at: at,
-            state: EscalationState::Open { rung: 0, page_due_at: at },
+            state: EscalationState::Open { rung: 0, page_due_at: at, again: false },
             version: 1,
         };
         work.escalations().insert(&escalation).await?;

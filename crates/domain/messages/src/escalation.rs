@@ -20,6 +20,12 @@ pub enum Cause {
     Unread {
         message: MessageId,
     },
+    /// Somebody read it, and its deadline passed without an answer or a decision.
+    Unanswered {
+        message: MessageId,
+        read_by: StaffId,
+        read_at: Timestamp,
+    },
 }
 
 /// Where an escalation is.
@@ -30,6 +36,9 @@ pub enum EscalationState {
     Open {
         rung: u32,
         page_due_at: Timestamp,
+        /// The page is due because the patient is in danger again, or asked again.
+        #[serde(default)]
+        again: bool,
     },
     /// Somebody has it in hand. If no disposition comes by then, everybody is paged again.
     Acknowledged {
@@ -107,10 +116,42 @@ pub enum EscalationError {
     EmptyChain,
 }
 
+impl Cause {
+    /// The message that it is about.
+    pub fn message(&self) -> Option<MessageId> {
+        match self {
+            Self::Message { message }
+            | Self::Clinician { message, .. }
+            | Self::Unread { message }
+            | Self::Unanswered { message, .. } => Some(*message),
+            Self::HelpButton => None,
+        }
+    }
+
+    /// It merely waited too long: nobody and nothing said that somebody is in danger.
+    pub fn waited(&self) -> bool {
+        matches!(self, Self::Unread { .. } | Self::Unanswered { .. })
+    }
+}
+
 impl Escalation {
-    /// Read as a crisis, raised to one, or asked for by the patient. What merely waited unread is none.
+    /// Read as a crisis, raised to one, or asked for by the patient. What merely waited is none.
     pub fn is_crisis(&self) -> bool {
-        !matches!(self.cause, Cause::Unread { .. })
+        !self.cause.waited()
+    }
+
+    /// Another danger while it is open: the cause and the concern become the greater or the newer, so that whoever answers sees
+    /// what it is about now. A lesser concern that the same crisis text answers changes nothing.
+    pub fn learn(&mut self, cause: &Cause, concern: Concern) {
+        if self.cause.waited() {
+            (self.cause, self.concern) = (cause.clone(), concern);
+        } else if concern != Concern::HelpNow {
+            let another = self.concern.crisis_text() != concern.crisis_text();
+            if self.concern == Concern::HelpNow || another || concern.suicide_gravity() > self.concern.suicide_gravity()
+            {
+                self.concern = concern;
+            }
+        }
     }
 
     pub fn is_open(&self) -> bool {
@@ -139,8 +180,12 @@ impl Escalation {
         }
         let opened = matches!(self.state, EscalationState::Open { rung: 0, .. });
         match self.state {
-            EscalationState::Open { rung, .. } => {
-                let reason = if opened { PageReason::Opened } else { PageReason::NotAcknowledged };
+            EscalationState::Open { rung, again, .. } => {
+                let reason = match (opened, again) {
+                    (true, _) => PageReason::Opened,
+                    (false, true) => PageReason::WroteAgain,
+                    (false, false) => PageReason::NotAcknowledged,
+                };
                 self.page(chain, rung, reason, at, acknowledge_within).map(Some)
             }
             EscalationState::Acknowledged { rung, .. } => {
@@ -159,7 +204,7 @@ impl Escalation {
             EscalationState::Acknowledged { rung, by, .. } => (rung, Some(by)),
             EscalationState::Closed { .. } => return Err(EscalationError::Closed),
         };
-        self.state = EscalationState::Open { rung, page_due_at: at };
+        self.state = EscalationState::Open { rung, page_due_at: at, again: true };
         Ok(in_hand)
     }
 
@@ -200,7 +245,11 @@ impl Escalation {
             Some(one) => vec![*one],
             None => chain.to_vec(),
         };
-        self.state = EscalationState::Open { rung: rung + 1, page_due_at: at.saturating_add(within).unwrap_or(at) };
+        self.state = EscalationState::Open {
+            rung: rung + 1,
+            page_due_at: at.saturating_add(within).unwrap_or(at),
+            again: false,
+        };
         Ok(Page { staff, round: rung / ring, rung: place, reason })
     }
 
@@ -233,7 +282,11 @@ impl Escalation {
             EscalationState::Open { rung, .. } | EscalationState::Acknowledged { rung, .. } => rung,
             EscalationState::Closed { .. } => return Err(EscalationError::Closed),
         };
-        self.state = EscalationState::Open { rung, page_due_at: at.saturating_add(acknowledge_within).unwrap_or(at) };
+        self.state = EscalationState::Open {
+            rung,
+            page_due_at: at.saturating_add(acknowledge_within).unwrap_or(at),
+            again: false,
+        };
         Ok(Page { staff: vec![to], round: 0, rung, reason: PageReason::HandedOver })
     }
 
@@ -280,7 +333,7 @@ mod tests {
             cause: Cause::HelpButton,
             concern: Concern::HelpNow,
             opened_at: at(),
-            state: EscalationState::Open { rung: 0, page_due_at: at() },
+            state: EscalationState::Open { rung: 0, page_due_at: at(), again: false },
             version: 1,
         }
     }

@@ -16,7 +16,7 @@ contract! {
             cause: Cause::HelpButton,
             concern: Concern::HelpNow,
             opened_at: db.now(),
-            state: EscalationState::Open { rung: 0, page_due_at: db.now() },
+            state: EscalationState::Open { rung: 0, page_due_at: db.now(), again: false },
             version: 1,
         };
         let work = db.begin().await;

@@ -70,7 +70,8 @@ async fn free_to_send(work: &UnitOfWork, draft: &ReplyDraft, reviewed: &Reviewed
         let reason = "a new message came in after you read this; read the thread and the reply again";
         return Err(Error::refused("new_message", reason));
     }
-    let newest = work.messages().latest(draft.thread, 1).await?;
+    // More than one: a fixed text may have gone out after the answer.
+    let newest = work.messages().latest(draft.thread, 20).await?;
     if newest.iter().any(|m| m.sent_at > reviewed.at && matches!(m.author, Author::Clinician { .. })) {
         let reason = "a colleague answered after you read this; read that answer and your reply again";
         return Err(Error::refused("another_reply", reason));

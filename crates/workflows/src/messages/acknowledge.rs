@@ -1,4 +1,5 @@
-//! Somebody says "I have it": the paging stops until the disposition is due.
+//! Somebody says "I have it": the paging stops until the disposition is due. Without a licence in force nobody can close it, so
+//! their word is written down and the paging goes on.
 use crate::{App, Changed, Error, Result, authorise, messages::on_call::Within};
 use cs_kernel::{EscalationId, RequestContext, StaffId};
 use cs_ledger::Fact;
@@ -9,30 +10,41 @@ use cs_storage::UnitOfWork;
 /// Taken up again where a page or a colleague wrote at the same moment: nobody's "I have it" is lost to a race.
 const TRIES: u32 = 5;
 
-pub async fn acknowledge(app: &App, ctx: &RequestContext, id: EscalationId) -> Result<()> {
+/// Whether the paging stops with it.
+pub async fn acknowledge(app: &App, ctx: &RequestContext, id: EscalationId) -> Result<bool> {
     let (escalation, by) = allowed(app, ctx, Action::Acknowledge, id).await?;
     for _ in 0..TRIES {
         match take(app, ctx, id, by).await {
             Err(Error::Conflict { .. }) => {}
             Err(other) => return Err(other),
-            Ok(()) => {
+            Ok(stops) => {
                 app.wake.tell(Changed::Escalations(escalation.site));
-                return Ok(());
+                return Ok(stops);
             }
         }
     }
     Err(Error::Conflict { current: None })
 }
 
-async fn take(app: &App, ctx: &RequestContext, id: EscalationId, by: StaffId) -> Result<()> {
+async fn take(app: &App, ctx: &RequestContext, id: EscalationId, by: StaffId) -> Result<bool> {
     let (mut work, mut escalation, within) = begin(app, ctx, id).await?;
+    let licensed = work.staff().find(by).await?.is_some_and(|s| s.signing_licence(ctx.at).is_some());
+    if !licensed {
+        if !escalation.is_open() {
+            return Err(closed(EscalationError::Closed));
+        }
+        work.record(Fact::EscalationAcknowledged { escalation: id }, Some(escalation.patient));
+        work.commit().await?;
+        return Ok(false);
+    }
     if !escalation.acknowledge(by, ctx.at, within.disposition).map_err(closed)? {
-        return Ok(work.roll_back().await?);
+        work.roll_back().await?;
+        return Ok(true);
     }
     work.escalations().update(&escalation).await?;
     work.record(Fact::EscalationAcknowledged { escalation: id }, Some(escalation.patient));
     work.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// The escalation, and the member of staff who asks, if the policy lets them do this with it.

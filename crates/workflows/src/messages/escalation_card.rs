@@ -1,8 +1,8 @@
 //! Everything that whoever answers an escalation needs before their eyes, on one card.
 use crate::{App, Error, Result, authorise, messages::on_call::treats};
 use cs_kernel::{Actor, AttemptId, EscalationId, RequestContext, StaffId, Timestamp};
-use cs_ledger::{Event, Fact};
-use cs_messages::{Cause, Escalation, Evidence, Message, Screening};
+use cs_ledger::{EscalationCause, Event, Fact};
+use cs_messages::{Escalation, Evidence, Message, Screening};
 use cs_people::{Patient, Proxy, Site, Staff};
 use cs_policy::Action;
 use cs_storage::{ContactAttempt, EscalationDisposition, NoticeState, Reader};
@@ -13,7 +13,7 @@ const HISTORY_MAX: u64 = 300;
 const THREADS_MAX: u64 = 10;
 const MESSAGES_MAX: u64 = 20;
 /// The kinds of events that make up the history of an escalation.
-const KINDS: [&str; 7] = [
+const KINDS: [&str; 8] = [
     "escalation_opened",
     "escalation_paged",
     "escalation_acknowledged",
@@ -21,6 +21,7 @@ const KINDS: [&str; 7] = [
     "escalation_handed_over",
     "escalation_closed",
     "help_asked_again",
+    "danger_again",
 ];
 
 /// Something that the patient, or somebody for them, wrote.
@@ -44,7 +45,15 @@ pub struct Happening {
 /// What happened; names as they stand in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Happened {
-    Opened,
+    /// `waited`: it had only waited too long then, unread or unanswered.
+    Opened {
+        waited: Option<&'static str>,
+    },
+    /// In danger again while it was open.
+    DangerAgain {
+        concern: String,
+        by_message: bool,
+    },
     /// The help button was pressed again.
     AskedAgain,
     Paged {
@@ -141,19 +150,16 @@ async fn opened(app: &App, ctx: &RequestContext, escalation: &Escalation, writte
     Ok(())
 }
 
-/// The colleagues to whom it can be handed over.
+/// The colleagues to whom it can be handed over: those who can close it.
 pub async fn colleagues(app: &App, ctx: &RequestContext, card: &EscalationCard) -> Result<Vec<Staff>> {
     let mut all = app.store.reader().staff().of_site(card.site.id).await?;
-    all.retain(|s| s.active() && treats(s) && Some(s.id) != ctx.actor.staff());
+    all.retain(|s| s.active() && treats(s) && s.signing_licence(ctx.at).is_some() && Some(s.id) != ctx.actor.staff());
     Ok(all)
 }
 
 /// What opened it, and what the patient wrote from then on in any thread.
 async fn written(reader: &Reader, escalation: &Escalation) -> Result<Vec<Written>> {
-    let cause = match &escalation.cause {
-        Cause::Message { message } | Cause::Clinician { message, .. } | Cause::Unread { message } => Some(*message),
-        Cause::HelpButton => None,
-    };
+    let cause = escalation.cause.message();
     let mut messages: Vec<Message> = Vec::new();
     if let Some(id) = cause {
         messages.extend(reader.messages().find(id).await?);
@@ -187,7 +193,14 @@ async fn history(app: &App, escalation: &Escalation) -> Result<Vec<Happening>> {
 
 fn happened(fact: Fact) -> Option<(EscalationId, Happened)> {
     Some(match fact {
-        Fact::EscalationOpened { escalation, .. } => (escalation, Happened::Opened),
+        Fact::EscalationOpened { escalation, concern, .. } => {
+            let waited = ["unread", "unanswered"].into_iter().find(|w| *w == concern);
+            (escalation, Happened::Opened { waited })
+        }
+        Fact::DangerAgain { escalation, cause, concern } => {
+            let by_message = matches!(cause, EscalationCause::Message(_));
+            (escalation, Happened::DangerAgain { concern, by_message })
+        }
         Fact::HelpAskedAgain { escalation, .. } => (escalation, Happened::AskedAgain),
         Fact::EscalationPaged { escalation, staff, reason, .. } => (escalation, Happened::Paged { staff, reason }),
         Fact::EscalationAcknowledged { escalation } => (escalation, Happened::Acknowledged),

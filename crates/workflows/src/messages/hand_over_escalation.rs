@@ -9,13 +9,19 @@ use crate::{
 };
 use cs_kernel::{EscalationId, RequestContext, StaffId};
 use cs_ledger::Fact;
+use cs_people::Staff;
 use cs_policy::Action;
 
 pub async fn hand_over_escalation(app: &App, ctx: &RequestContext, id: EscalationId, to: StaffId) -> Result<()> {
     let (escalation, by) = allowed(app, ctx, Action::HandOverEscalation, id).await?;
     let colleague = app.store.reader().staff().find(to).await?;
-    if to == by || !colleague.is_some_and(|s| s.active() && treats(&s) && s.site == escalation.site) {
-        return Err(Error::invalid("to", "Choose a colleague of this site who treats patients"));
+    let can_close =
+        |s: &Staff| s.active() && treats(s) && s.site == escalation.site && s.signing_licence(ctx.at).is_some();
+    if to == by || !colleague.as_ref().is_some_and(can_close) {
+        return Err(Error::invalid(
+            "to",
+            "Choose a colleague of this site who treats patients under a licence in force",
+        ));
     }
     let (mut work, mut escalation, within) = begin(app, ctx, id).await?;
     let page = escalation.hand_over(to, ctx.at, within.acknowledge).map_err(closed)?;

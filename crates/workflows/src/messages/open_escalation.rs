@@ -34,14 +34,16 @@ impl Danger {
 
     fn cause_in_the_ledger(&self) -> EscalationCause {
         match self.cause {
-            Cause::Message { message } | Cause::Unread { message } => EscalationCause::Message(message),
+            Cause::Message { message } | Cause::Unread { message } | Cause::Unanswered { message, .. } => {
+                EscalationCause::Message(message)
+            }
             Cause::HelpButton => EscalationCause::HelpButton,
             Cause::Clinician { staff, .. } => EscalationCause::Clinician(staff),
         }
     }
 }
 
-/// Opens one; where one is open already, its next page is due at once. Then the caller must say in the ledger what came up.
+/// Opens one; where one is open already it takes up the greater danger, says so in the ledger, and its next page is due at once.
 pub async fn open_escalation(
     app: &App,
     ctx: &RequestContext,
@@ -49,20 +51,25 @@ pub async fn open_escalation(
     (site, patient): (&Site, &Patient),
     danger: &Danger,
 ) -> Result<EscalationId> {
-    // As things stood before this one: while an escalation is open nothing automatic goes to the patient.
-    let before = authorise::patient_facts(&*work, patient).await?;
+    // The crisis text belongs to the escalation, also to one that is open already, and goes once for each kind. Whatever else is
+    // automatic stays away while one is open.
+    let mut before = authorise::patient_facts(&*work, patient).await?;
+    before.escalated = false;
     let id = match work.escalations().open_of(patient.id).await?.into_iter().next() {
         Some(mut open) => {
-            // The button says nothing of what it is about; whoever learns more says more.
-            if open.concern == Concern::HelpNow {
-                open.concern = danger.concern;
-            }
+            open.learn(&danger.cause, danger.concern);
             open.thread = open.thread.or(Some(danger.thread));
             if imported(&*work, &open.cause).await? {
                 open.cause = danger.cause.clone();
             }
             let id = open.id;
             ring_again(app, work, open).await?;
+            // The button's own second press has a line of its own.
+            if danger.cause != Cause::HelpButton {
+                let concern = danger.concern.as_str().into();
+                let again = Fact::DangerAgain { escalation: id, cause: danger.cause_in_the_ledger(), concern };
+                work.record_as(danger.by.clone(), again, Some(patient.id));
+            }
             id
         }
         None => {
@@ -104,7 +111,7 @@ fn fresh(app: &App, ctx: &RequestContext, (site, patient): (&Site, &Patient), da
         cause: danger.cause.clone(),
         concern: danger.concern,
         opened_at: ctx.at,
-        state: EscalationState::Open { rung: 0, page_due_at: ctx.at },
+        state: EscalationState::Open { rung: 0, page_due_at: ctx.at, again: false },
         version: 1,
     }
 }

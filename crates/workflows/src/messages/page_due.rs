@@ -103,6 +103,8 @@ pub(super) async fn announce(app: &App, work: &mut UnitOfWork, escalation: &Esca
 /// what an import plays is not happening now. A message that the patient writes here, the help button and a clinician's own
 /// judgement take its place as the cause, and ring everywhere.
 pub(super) async fn imported(from: &impl Repositories, cause: &Cause) -> Result<bool> {
-    let (Cause::Message { message } | Cause::Unread { message }) = cause else { return Ok(false) };
+    let (Cause::Message { message } | Cause::Unread { message } | Cause::Unanswered { message, .. }) = cause else {
+        return Ok(false);
+    };
     Ok(from.messages().channel_of(*message).await? == Some(Channel::Import))
 }

@@ -1,5 +1,5 @@
-//! Takes to on-call what nobody has read: an unscreened message while the site is closed, and any message of the crisis, urgent or
-//! unscreened standing whose deadline has passed at any hour. It opens an escalation, because paging until a person has answered
+//! Takes to on-call what waits too long: an unscreened message that nobody read while the site is closed, and at any hour any
+//! message of the crisis, urgent or unscreened standing whose deadline has passed, read or not, without an answer or a decision. It opens an escalation, because paging until a person has answered
 //! is what an escalation is; a licensed person who reads it and finds no danger closes it in one step.
 use crate::{App, Changed, Error, Result, messages::standing_of};
 use cs_kernel::{Actor, EscalationId, SignedDuration, Timestamp};
@@ -17,7 +17,7 @@ const LEASE: &str = "raise_unread";
 const LEASE_LENGTH: SignedDuration = SignedDuration::from_secs(30);
 const RENEWED_EVERY: SignedDuration = SignedDuration::from_secs(10);
 
-/// Opens an escalation for each patient whose message waits unread when it must not; how many.
+/// Opens an escalation for each patient whose message waits when it must not; how many.
 pub async fn raise_unread(app: &App) -> Result<u64> {
     let leases = app.store.exempt().leases();
     let Some(lease) = leases.acquire(LEASE, "workers", app.clock.now(), LEASE_LENGTH).await? else { return Ok(0) };
@@ -98,13 +98,13 @@ async fn candidates(app: &App, site: &Site, now: Timestamp) -> Result<Vec<QueueE
 
 async fn raise(app: &App, site: &Site, waiting: &QueueEntry) -> Result<bool> {
     let now = app.clock.now();
-    if unread(&app.store.reader(), site, waiting, now).await?.is_none() {
+    if waits(&app.store.reader(), site, waiting, now).await?.is_none() {
         return Ok(false);
     }
     let ctx = app.request(Actor::program("on_call"));
     let mut work = app.store.begin(&ctx).await?;
     // Again inside: somebody may have read it, or another may have opened one.
-    let Some(message) = unread(&work, site, waiting, now).await? else {
+    let Some(message) = waits(&work, site, waiting, now).await? else {
         work.roll_back().await?;
         return Ok(false);
     };
@@ -113,50 +113,48 @@ async fn raise(app: &App, site: &Site, waiting: &QueueEntry) -> Result<bool> {
         patient: message.patient,
         site: site.id,
         thread: Some(message.thread),
-        cause: Cause::Unread { message: message.id },
+        cause: match message.read {
+            Some((read_by, read_at)) => Cause::Unanswered { message: message.id, read_by, read_at },
+            None => Cause::Unread { message: message.id },
+        },
         concern: concern(&message),
         opened_at: now,
-        state: EscalationState::Open { rung: 0, page_due_at: now },
+        state: EscalationState::Open { rung: 0, page_due_at: now, again: false },
         version: 1,
     };
     work.escalations().insert(&escalation).await?;
     let cause = EscalationCause::Message(message.id);
-    let fact = Fact::EscalationOpened { escalation: escalation.id, cause, concern: "unread".into() };
+    let fact = Fact::EscalationOpened {
+        escalation: escalation.id,
+        cause,
+        concern: if message.read.is_some() { "unanswered" } else { "unread" }.into(),
+    };
     work.record(fact, Some(message.patient));
     work.commit().await?;
     app.wake.tell(Changed::Escalations(site.id));
     Ok(true)
 }
 
-/// The newest message of the thread that nobody has read and that must not wait, unless on-call has the patient already, or was
+/// The newest message of the thread that must not wait, unless on-call has the patient already, or was
 /// called for this message before.
-async fn unread(
-    from: &impl Repositories,
-    site: &Site,
-    waiting: &QueueEntry,
-    now: Timestamp,
-) -> Result<Option<Message>> {
+async fn waits(from: &impl Repositories, site: &Site, waiting: &QueueEntry, now: Timestamp) -> Result<Option<Message>> {
     let messages = from.messages().waiting(waiting.thread).await?;
-    let mut must = messages.into_iter().filter(|m| m.read.is_none() && must_be_read(site, m, now));
+    let mut must = messages.into_iter().filter(|m| must_not_wait(site, m, now));
     let Some(message) = must.next_back() else { return Ok(None) };
     let earlier = from.escalations().of_patient(message.patient, None, 50).await?.items;
-    let about_it = |e: &Escalation| match e.cause {
-        Cause::Message { message: m } | Cause::Clinician { message: m, .. } | Cause::Unread { message: m } => {
-            m == message.id
-        }
-        Cause::HelpButton => false,
-    };
+    let about_it = |e: &Escalation| e.cause.message() == Some(message.id);
     Ok((!earlier.iter().any(|e| e.is_open() || about_it(e))).then_some(message))
 }
 
-fn must_be_read(site: &Site, message: &Message, now: Timestamp) -> bool {
+fn must_not_wait(site: &Site, message: &Message, now: Timestamp) -> bool {
     let standing = standing_of(message);
     if !matches!(standing, Standing::Crisis | Standing::Urgent | Standing::Unscreened) {
         return false;
     }
     let fresh = matches!(message.screening, Some(Screening::Pending) | None)
         && now.duration_since(message.sent_at) < BEING_READ;
-    let out_of_hours = standing == Standing::Unscreened && !site.open(now) && !fresh;
+    let unread = message.read.is_none();
+    let out_of_hours = unread && standing == Standing::Unscreened && !site.open(now) && !fresh;
     out_of_hours || super::due_at(site, standing, message.sent_at) <= now
 }
 

@@ -42,7 +42,7 @@ pub async fn screen_message(app: &App, id: MessageId) -> Result<Screened> {
     let facts = authorise::thread_facts(&thread, authorise::patient_facts(&reader, &patient).await?);
     authorise::require(app, Principal::Program("triage".into()), Action::ScreenMessage, Resource::Thread(facts))?;
     let turns = reader.messages().latest(message.thread, TURNS_MAX).await?;
-    let thread = thread_text(turns, &message);
+    let thread = thread_text(turns, &message, &thread.subject);
     let judged = app.gateway.screen(ScreenRequest { message: id, patient: message.patient, thread }).await;
     let ctx = app.request(Actor::program("triage"));
     let mut work = app.store.begin(&ctx).await?;
@@ -76,7 +76,9 @@ pub async fn screen_pending(app: &App) -> Result<u64> {
     }
 }
 
-fn thread_text(turns: Vec<Message>, message: &Message) -> ThreadText {
+/// The thread up to the message. The subject is the patient's own words as well: it is read with the message that began the
+/// thread, after its text, so that places in the text hold.
+fn thread_text(turns: Vec<Message>, message: &Message, subject: &str) -> ThreadText {
     let mut turns = turns;
     turns.sort_by_key(|m| (m.sent_at, m.id));
     let turn = |m: Message| {
@@ -84,7 +86,20 @@ fn thread_text(turns: Vec<Message>, message: &Message) -> ThreadText {
         Turn { from, text: m.text }
     };
     let upto = |m: &Message| (m.sent_at, m.id) <= (message.sent_at, message.id);
-    ThreadText { turns: turns.into_iter().filter(upto).map(turn).collect(), language: message.language.clone() }
+    let mut turns: Vec<Turn> = turns.into_iter().filter(upto).map(turn).collect();
+    if let [first] = &mut turns[..] {
+        first.text = format!("{}\n\n{subject}", first.text);
+    }
+    ThreadText { turns, language: message.language.clone() }
+}
+
+/// Leaves of the evidence what lies in the text itself. What was found in the subject still counts, by its level and concerns.
+fn within(text: &str, assessment: &mut Assessment) {
+    let length = text.chars().count();
+    assessment.evidence.retain(|e| e.start < length);
+    for evidence in &mut assessment.evidence {
+        evidence.end = evidence.end.min(length);
+    }
 }
 
 async fn enter(
@@ -98,7 +113,8 @@ async fn enter(
     let site = work.sites().find(patient.site).await?.ok_or(Error::NotFound)?;
     let subject = Some(patient.id);
     let screened = match reading {
-        Ok(assessment) => {
+        Ok(mut assessment) => {
+            within(&message.text, &mut assessment);
             let level = assessment.level;
             let concern = assessment.leading_concern().unwrap_or(Concern::SuicideActive);
             let id = AssessmentId::new(ctx.at, &*app.random);

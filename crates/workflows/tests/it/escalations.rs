@@ -307,7 +307,7 @@ both_engines! {
         write(&clinic.app, clinic.people.leo, "Please hurry").await;
         let card = read_escalation(&clinic.app, &maya, id).await.unwrap();
         let happened: Vec<&Happened> = card.history.iter().map(|h| &h.what).collect();
-        assert!(matches!(happened[..], [Happened::Acknowledged, Happened::Paged { .. }, Happened::Opened]), "{happened:?}");
+        assert!(matches!(happened[..], [Happened::Acknowledged, Happened::Paged { .. }, Happened::Opened { .. }]), "{happened:?}");
         assert_eq!(card.written.iter().map(|w| w.opened_it).collect::<Vec<_>>(), [true, false]);
         assert!(!card.written[0].evidence.is_empty());
         assert!(matches!(card.escalation.state, EscalationState::Acknowledged { .. }));

@@ -41,7 +41,7 @@ fn threads(page: &InboxPage) -> Vec<ThreadId> {
     page.rows.iter().map(|r| r.thread).collect()
 }
 
-async fn opened(clinic: &Clinic, who: StaffId, thread: ThreadId) -> ThreadPage {
+pub async fn opened(clinic: &Clinic, who: StaffId, thread: ThreadId) -> ThreadPage {
     let ask = ReadThread { thread, before: None, by_itself: false };
     read_thread(&clinic.app, &staff(clinic, who), ask).await.unwrap()
 }

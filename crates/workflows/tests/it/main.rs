@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod clinic;
+mod dangers;
 mod erasure;
 mod escalations;
 mod halt;

@@ -272,7 +272,7 @@ both_engines! {
             said.push(step);
             match step {
                 0 => clinic.advance(SignedDuration::from_secs(i64::try_from(pick(4_000)).unwrap())),
-                1 => acknowledge(&app, &clinic.ctx(Actor::Staff(who)), id).await.unwrap(),
+                1 => acknowledge(&app, &clinic.ctx(Actor::Staff(who)), id).await.map(drop).unwrap(),
                 2 => {
                     let to = if who == clinic.people.ruth { clinic.people.maya } else { clinic.people.ruth };
                     hand_over_escalation(&app, &clinic.ctx(Actor::Staff(who)), id, to).await.unwrap();

@@ -20,8 +20,9 @@ pub(super) async fn acknowledged(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let id = parse(&id)?;
-    acknowledge(&web.app, &reader.ctx, id).await?;
-    Ok(done(&reader, htmx, "esc-done-acknowledged", &card(id)).await)
+    let stops = acknowledge(&web.app, &reader.ctx, id).await?;
+    let said = if stops { "esc-done-acknowledged" } else { "esc-done-acknowledged-unlicensed" };
+    Ok(done(&reader, htmx, said, &card(id)).await)
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -22,7 +22,14 @@ fn line(card: &EscalationCard, happening: &Happening, times: &TimeWords) -> Line
     let by = happening.by.staff().map_or_else(somebody, |id| name(&id));
     let mut note = None;
     let words = match &happening.what {
-        Happened::Opened => cause_words(&card.escalation, t, &|id| name(&id)),
+        // What it was then: it may have become more since.
+        Happened::Opened { waited: Some(waited) } => t.get(&format!("esc-opened-{waited}")),
+        Happened::Opened { waited: None } => cause_words(&card.escalation, times, &|id| name(&id)),
+        Happened::DangerAgain { concern, by_message } => {
+            let cause =
+                if *by_message { t.get("esc-cause-message") } else { t.with("esc-cause-clinician", &[("by", by)]) };
+            t.with("esc-happened-danger", &[("cause", cause), ("concern", t.concern(concern))])
+        }
         Happened::AskedAgain => t.get("esc-happened-again"),
         Happened::Paged { staff, reason } => {
             let people = staff.iter().map(name).collect::<Vec<_>>().join("; ");
@@ -48,16 +55,22 @@ fn line(card: &EscalationCard, happening: &Happening, times: &TimeWords) -> Line
 pub(super) fn concern_words(escalation: &Escalation, t: &Texts) -> String {
     match escalation.cause {
         Cause::Unread { .. } => t.get("esc-concern-unread"),
+        Cause::Unanswered { .. } => t.get("esc-concern-unanswered"),
         _ => t.concern(escalation.concern.as_str()),
     }
 }
 
 /// What opened it.
-pub(super) fn cause_words(escalation: &Escalation, t: &Texts, name: &dyn Fn(StaffId) -> String) -> String {
+pub(super) fn cause_words(escalation: &Escalation, times: &TimeWords, name: &dyn Fn(StaffId) -> String) -> String {
+    let t = times.t;
     match &escalation.cause {
         Cause::Message { .. } => t.get("esc-cause-message"),
         Cause::HelpButton => t.get("esc-cause-button"),
         Cause::Unread { .. } => t.get("esc-cause-unread"),
+        Cause::Unanswered { read_by, read_at, .. } => {
+            let at = times.at(*read_at).words;
+            t.with("esc-cause-unanswered", &[("by", name(*read_by)), ("at", at)])
+        }
         Cause::Clinician { staff, .. } => t.with("esc-cause-clinician", &[("by", name(*staff))]),
     }
 }

@@ -87,7 +87,7 @@ fn open_line(
         patient,
         crisis: escalation.is_crisis(),
         concern: concern_words(&escalation, reader.t),
-        cause: cause_words(&escalation, reader.t, name),
+        cause: cause_words(&escalation, times, name),
         since: times.since(escalation.opened_at),
         now: now(&escalation, reader, times, name),
     }

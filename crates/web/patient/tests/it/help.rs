@@ -19,7 +19,7 @@ both_engines! {
         let open = reader.escalations().open_of(clinic.people.kim).await.unwrap();
         let [one] = &open[..] else { panic!("{open:?}") };
         assert_eq!((&one.cause, one.concern), (&Cause::HelpButton, Concern::HelpNow));
-        assert!(matches!(one.state, EscalationState::Open { rung: 0, page_due_at } if page_due_at == clinic.now()));
+        assert!(matches!(one.state, EscalationState::Open { rung: 0, page_due_at, .. } if page_due_at == clinic.now()));
         let thread = reader.messages().latest(one.thread.unwrap(), 5).await.unwrap();
         assert_eq!(thread.len(), 1, "the clinic's words once");
     }
