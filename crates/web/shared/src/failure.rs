@@ -1,9 +1,10 @@
 //! How a page says that something did not work, and what to do. Internal text never leaves.
-use crate::{Htmx, PageKind, ReaderLanguage, Shell, Texts, readers::Framed};
+use crate::{Htmx, PageKind, ReaderLanguage, Shell, Texts, readers::Framed, security::BODY_BYTES_MAX};
 use askama::Template;
 use axum::{
+    body::{Body, Bytes},
     extract::Request,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
@@ -98,7 +99,10 @@ struct Said {
     explanation: String,
     /// For support: names the request in the log, and nothing else.
     request: String,
-    sign_in: bool,
+    /// Where to sign in, and come back from.
+    sign_in: Option<String>,
+    /// What was typed into the form that met the end of a sign-in. Where scripts run it goes back into its box by itself.
+    typed: Vec<String>,
 }
 
 /// In the frame of a patient's pages, and of those that need no sign-in.
@@ -133,6 +137,7 @@ pub async fn show(request: Request, next: Next) -> Response {
     let (reading, path) = (request.method().is_safe(), request.uri().path().to_owned());
     let id =
         request.extensions().get::<crate::security::RequestMeta>().map(|m| m.request.to_string()).unwrap_or_default();
+    let (request, form) = keep_form(request, htmx.0).await;
     let mut response = next.run(request).await;
     let own = response.extensions_mut().remove::<Failure>();
     let Some(failure) = own.or_else(|| unspoken(&response, &path, language.texts())) else { return response };
@@ -153,7 +158,8 @@ pub async fn show(request: Request, next: Next) -> Response {
     let html = if htmx.0 {
         FailureNotice { t, heading, explanation, sign_in }.render()
     } else {
-        let said = Said { heading, explanation, request: id, sign_in: sign_in.is_some() };
+        let typed = if sign_in.is_some() { typed(&form) } else { Vec::new() };
+        let said = Said { heading, explanation, request: id, sign_in, typed };
         if shell.is_staff() { FailureDesk { shell, said }.render() } else { FailurePage { shell, said }.render() }
     };
     let mut shown = (response.status(), Html(html.unwrap_or_else(|_| t.get("failure-broken")))).into_response();
@@ -161,6 +167,34 @@ pub async fn show(request: Request, next: Next) -> Response {
         shown.headers_mut().insert(header::RETRY_AFTER, wait.clone());
     }
     shown
+}
+
+/// The fields in which people write sentences. No other field is ever given back: a password stands nowhere.
+const WRITTEN: [&str; 7] = ["subject", "text", "body", "note", "close_note", "reason", "words"];
+
+/// The body of a form, kept beside the request: if the sign-in has ended meanwhile, its words are given back.
+async fn keep_form(request: Request, htmx: bool) -> (Request, Bytes) {
+    let is_form = |v: &HeaderValue| v.as_bytes().starts_with(b"application/x-www-form-urlencoded");
+    let long = content_length(request.headers()).is_none_or(|bytes| bytes > BODY_BYTES_MAX);
+    if htmx || request.method().is_safe() || long || !request.headers().get(header::CONTENT_TYPE).is_some_and(is_form) {
+        return (request, Bytes::new());
+    }
+    let (parts, body) = request.into_parts();
+    // A body that breaks off is the handler's to refuse: it finds it empty.
+    let form = axum::body::to_bytes(body, BODY_BYTES_MAX).await.unwrap_or_default();
+    (Request::from_parts(parts, Body::from(form.clone())), form)
+}
+
+fn content_length(headers: &HeaderMap) -> Option<usize> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+fn typed(form: &[u8]) -> Vec<String> {
+    let fields = form_urlencoded::parse(form);
+    fields
+        .filter(|(name, words)| WRITTEN.contains(&&**name) && !words.trim().is_empty())
+        .map(|(_, words)| words.into_owned())
+        .collect()
 }
 
 /// What the router or an extractor refused by itself: their text is for developers, so it becomes one of ours. The API

@@ -65,6 +65,27 @@ if (button && window.AudioContext) {
   for (const gesture of GESTURES) document.addEventListener(gesture, allow);
 }
 
+/** Nothing reaches a page whose sign-in has ended. It says so as loudly as an escalation would. */
+let deaf = null;
+function deafen() {
+  if (!banner || deaf !== null) return;
+  end();
+  const call = () => {
+    document.title = document.title === title ? `▲ ${words("ended")}` : title;
+    tone();
+  };
+  call();
+  deaf = setInterval(call, 6000);
+}
+function hear() {
+  if (deaf === null) return;
+  clearInterval(deaf);
+  deaf = null;
+  document.title = title;
+}
+
+document.addEventListener("session:ended", deafen);
+document.addEventListener("connection:found", hear);
 document.body.addEventListener("live:escalation", begin);
 document.body.addEventListener("live:calm", end);
 if (banner && !banner.hidden) begin();

@@ -4,11 +4,17 @@ const signedOut = document.querySelector("[data-signed-out]");
 
 const show = (element, is) => { if (element) element.hidden = !is; };
 
+/** A list that nobody keeps current is not shown as if somebody did. */
+function ended(is) {
+  show(signedOut, is);
+  document.body.classList.toggle("signed-out", is);
+}
+
 window.addEventListener("offline", () => show(offline, true));
 window.addEventListener("online", () => show(offline, false));
 document.addEventListener("connection:lost", () => show(offline, !navigator.onLine));
-document.addEventListener("connection:found", () => { show(offline, false); show(signedOut, false); });
-document.addEventListener("session:ended", () => show(signedOut, true));
+document.addEventListener("connection:found", () => { show(offline, false); ended(false); });
+document.addEventListener("session:ended", () => ended(true));
 if (navigator.onLine === false) show(offline, true);
 
 document.addEventListener("htmx:sendError", () => show(offline, true));

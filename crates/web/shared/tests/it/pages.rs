@@ -50,7 +50,7 @@ fn site() -> Site {
                 "out"
             }),
         )
-        .route("/who", get(who))
+        .route("/who", get(who).post(who))
         .route("/toasts", get(async |s: Session| flash::take(&s).await.into_iter().map(|t| t.text).collect::<String>()))
         .route("/echo", post(async |Form(f): Form<HashMap<String, String>>| f.get("text").cloned().unwrap_or_default()))
         .route("/panic", get(async || -> &'static str { panic!("the patient wrote something private") }))
@@ -154,6 +154,25 @@ async fn a_reader_without_a_sign_in_is_led_back_and_an_htmx_request_gets_a_notic
     assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
     let html = text(answer).await;
     assert!(html.contains("data-sign-in-ended") && !html.contains("<html"), "{html}");
+}
+
+#[tokio::test]
+async fn a_form_that_meets_the_end_of_a_sign_in_gets_its_words_back_and_no_password() {
+    let site = site();
+    let form = |length: &str| {
+        ours("/who")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_LENGTH, length)
+    };
+    let body = "text=It+is+%3Cworse%3E+again&password=a+secret&version=3";
+    let answer = site.send(form(&body.len().to_string()), body).await;
+    assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+    let page = text(answer).await;
+    assert!(page.contains("It is &#60;worse&#62; again") || page.contains("It is &lt;worse&gt; again"), "{page}");
+    assert!(page.contains("data-sign-in-ended") && page.contains("/sign-in?next=/who"), "{page}");
+    assert!(!page.contains("a secret"), "{page}");
+    let page = text(site.send(ours("/who"), "").await).await;
+    assert!(!page.contains("f-typed"), "nothing was typed: {page}");
 }
 
 #[tokio::test]
