@@ -141,3 +141,19 @@ test("the worklist on paper", { timeout: 30_000 }, async () => {
   const pdf = (await maya.pdf({ format: "Letter" })).toString("latin1");
   assert.ok((pdf.match(/\/Type\s*\/Page\b/g) ?? []).length > 0);
 });
+
+test("the reference of the API, drawn and unfolded", { timeout: 60_000 }, async () => {
+  for (const shape of SHAPES) {
+    const page = await home.stranger(shape);
+    await page.visit("/api/docs");
+    await page.locator(".opblock").first().waitFor();
+    await audit(page, `/api/docs, ${shape}`);
+    for (const operation of await page.locator(".opblock-summary-control").all()) await operation.click();
+    await page.locator(".microlight").first().waitFor();
+    await audit(page, `/api/docs unfolded, ${shape}`);
+    await fits(page, `/api/docs unfolded, ${shape}`);
+    await shot(page, `pages-api-${shape}`);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  }
+});
