@@ -412,8 +412,12 @@ pub enum Fact {
         accepted: u64,
         repeated: u64,
     },
+    /// The first entry of a log: under which name its checkpoints are signed, which program began it, and, where it goes on after
+    /// an older backup was restored, the digest of the last checkpoint of the log before.
     LogStarted {
         origin: String,
+        /// "countersign 0.1.0".
+        software: String,
         previous: Option<Digest>,
     },
 }

@@ -110,7 +110,7 @@ impl Store {
 
     /// The ledger's storage, for its sequencer and its readers.
     pub fn log(&self) -> Log<'_> {
-        Log { read: &self.0.read, write: &self.0.write }
+        Log { read: &self.0.read, write: &self.0.write, vault: &self.0.vault }
     }
 
     pub async fn close(self) -> Result<()> {

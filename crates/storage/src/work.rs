@@ -66,7 +66,7 @@ impl UnitOfWork {
     }
 }
 
-fn row(event: &Event, vault: &Vault) -> Result<events::ActiveModel> {
+pub(crate) fn row(event: &Event, vault: &Vault) -> Result<events::ActiveModel> {
     let sealed = seal(event, Salt::new(&*vault.random))?;
     let kind = serde_json::to_value(event.actor.kind()).ok().and_then(|k| k.as_str().map(str::to_owned));
     Ok(events::ActiveModel {

@@ -81,4 +81,7 @@ rules! {
     DispositionLicensed "R17"
         "A disposition is decided by a member of staff under a valid licence."
         "Closing a message is a clinical decision.";
+    StartsOnce "R18"
+        "A log says that it starts in its first entry and nowhere else."
+        "A second start would hide what came before it.";
 }

@@ -1,4 +1,4 @@
-//! R15 and R16: the log runs forward, and what was erased stays closed.
+//! R15, R16 and R18: the log starts once and runs forward, and what was erased stays closed.
 use super::{Coverage, Entry, Findings, Licences, Part, Rule};
 use crate::Fact;
 use cs_kernel::{PatientId, SignedDuration, Timestamp};
@@ -39,6 +39,9 @@ impl Order {
 impl Part for Order {
     fn see(&mut self, entry: Entry<'_>, _: &Licences, found: &mut Findings) {
         self.in_order(entry, found);
+        if matches!(entry.event.fact, Fact::LogStarted { .. }) && entry.index > 0 {
+            found.add(Rule::StartsOnce, entry, "the log says here that it starts, and it had started before");
+        }
         let Some(subject) = entry.event.subject else { return };
         match &entry.event.fact {
             Fact::PatientErased {} => {

@@ -39,7 +39,7 @@ fn other_spellings_and_unknown_kinds_are_named() {
     let line = opening_line(0, &sealed.salt, &sealed.canonical);
     assert_eq!(Opening::parse(&line.replacen(':', ": ", 1)), Err(OpeningError::Spelling));
     assert_eq!(Opening::parse(&format!("{line} ")), Err(OpeningError::Spelling));
-    assert_eq!(Opening::parse(&line.replace("clinic_set_up", "clinic_sold")), Err(OpeningError::Unknown));
+    assert_eq!(Opening::parse(&line.replace("log_started", "clinic_sold")), Err(OpeningError::Unknown));
     assert_eq!(Opening::parse("{}"), Err(OpeningError::Line));
     assert_eq!(Opening::parse(""), Err(OpeningError::Line));
 }

@@ -226,6 +226,12 @@ fn text_and_queue_forgeries() -> Vec<Forgery> {
             let at = log[nth(log, "record_opened", 0)].at - SignedDuration::from_mins(6);
             edit(log, "record_opened", 0, "/at", serde_json::to_value(at).unwrap());
         };
+        StartsOnce "again" |log, _| copy_to_end(log, "log_started", 0);
+        StartsOnce "late" |log, _| {
+            let mut started = remove(log, "log_started", 0);
+            started.at = log[0].at;
+            log.insert(1, started);
+        };
         ErasedStaysClosed "opened again" |log, _| copy_to_end(log, "record_opened", 0);
     }
 }

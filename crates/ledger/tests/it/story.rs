@@ -74,6 +74,9 @@ pub fn day() -> (Vec<Event>, Cast) {
 
 fn set_up(story: &mut Story, cast: &Cast) {
     let (admin, clinician) = (Actor::Operator("user".into()), Actor::Staff(cast.staff));
+    let started =
+        Fact::LogStarted { origin: "clinic.test/log".into(), software: "countersign 0".into(), previous: None };
+    story.tell(&Actor::program("sequencer"), None, started);
     let site = id!(story, SiteId);
     story.tell(&admin, None, Fact::ClinicSetUp { site });
     story.tell(&admin, None, Fact::StaffAdded { staff: cast.staff, roles: vec!["clinician".into()] });

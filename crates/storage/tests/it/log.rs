@@ -104,4 +104,20 @@ contract! {
         db.store.log().append(&batch(&db, &db.store, 1).await).await.unwrap();
         assert_eq!(db.store.log().event(late).await.unwrap().unwrap().index, Some(3));
     }
+
+    async fn a_log_says_first_that_it_starts_and_says_it_once(db: Db) {
+        let started = || Fact::LogStarted { origin: "clinic.test/log".into(), software: "test".into(), previous: None };
+        events(&db, 3, None).await;
+        let later = db.now() + SignedDuration::from_hours(9);
+        assert!(db.store.log().begin(started(), later).await.unwrap());
+        assert!(!db.again().await.log().begin(started(), later).await.unwrap());
+        let pending = db.store.log().pending(100).await.unwrap();
+        assert_eq!(pending.len(), 1 + 1 + 3, "with the migration's");
+        let first = db.store.log().event(pending[0].id).await.unwrap().unwrap().event().unwrap();
+        assert_eq!(first.fact, started());
+        let second = db.store.log().event(pending[1].id).await.unwrap().unwrap().event().unwrap();
+        assert_eq!(first.at, second.at, "what was recorded before the log began came after it");
+        events(&db, 1, None).await;
+        assert_eq!(db.store.log().pending(100).await.unwrap().len(), 6, "the numbers of later events go on");
+    }
 }

@@ -1,13 +1,15 @@
 //! The sequencer: the one process at a time that gives pending events their places in the log.
 use super::{LedgerError, Result};
 use cs_kernel::{Clock, Digest, SignedDuration};
-use cs_ledger::{Checkpoint, Frontier, LogKey, TilePath};
+use cs_ledger::{Checkpoint, Fact, Frontier, LogKey, TilePath};
 use cs_storage::{Lease, LogBatch, LogHead, Store};
 use std::{collections::HashMap, time::Duration};
 
 const LEASE: &str = "sequencer";
 const LEASE_LENGTH: SignedDuration = SignedDuration::from_secs(30);
 /// What one transaction takes. A larger one would keep whoever writes a message waiting: SQLite has one writer at a time.
+/// What began a log, as its first entry says.
+const SOFTWARE: &str = concat!("countersign ", env!("CARGO_PKG_VERSION"));
 const BATCH_EVENTS_MAX: u64 = 512;
 /// How many transactions a step of the worker makes, one after the other.
 const BATCHES_A_STEP: u32 = 8;
@@ -77,6 +79,9 @@ impl Sequencer<'_> {
         let log = self.store.log();
         let Some(head) = log.head().await? else {
             let frontier = Frontier::empty();
+            // Before the head: a process that ends between the two finds the event there, and goes on.
+            let (origin, software) = (self.key.name().to_owned(), SOFTWARE.to_owned());
+            log.begin(Fact::LogStarted { origin, software, previous: None }, self.clock.now()).await?;
             log.start(&self.head(&frontier)?).await?;
             return Ok(frontier);
         };

@@ -2,6 +2,7 @@
 use crate::escalations::write;
 use cs_kernel::{Actor, MessageId};
 use cs_ledger::Fact;
+use cs_storage::OpeningScope;
 use cs_testkit::{Clinic, both_engines, log_key};
 use cs_workflows::{
     governance::{ErasePatient, erase_patient},
@@ -86,5 +87,17 @@ both_engines! {
         clinic.sql("UPDATE break_glass SET salt_sealed = reason_sealed").await;
         let words = found(&clinic).await;
         assert!(words.contains("the reason of break-glass bgl_") || words.contains("the reason of break-glass"), "{words}");
+    }
+
+    async fn the_first_entry_says_which_log_it_is_and_what_began_it(clinic: Clinic) {
+        let size = clinic.sequence().await;
+        let first = clinic.app.store.log().openings(&OpeningScope::All, 0, 1).await.unwrap().remove(0);
+        let Fact::LogStarted { origin, software, previous } = first.event().unwrap().fact else { panic!("{first:?}") };
+        assert_eq!((origin.as_str(), previous), (log_key().name(), None));
+        assert!(software.starts_with("countersign 0."), "{software}");
+        write(&clinic.app, clinic.people.kim, "May I move Tuesday?").await;
+        assert!(clinic.sequence().await > size);
+        assert_eq!(clinic.app.store.log().of_kind("log_started", 9).await.unwrap().len(), 1);
+        crate::writing::rules_hold(&clinic).await;
     }
 }
