@@ -2,6 +2,7 @@
 use crate::ENGINE;
 use cs_messages::{Level, Speaker, ThreadText, Turn};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 #[derive(Deserialize)]
 struct Case {
@@ -126,7 +127,36 @@ fn held_out() {
     assert!(report.false_alarm.share() <= HELD_OUT_FALSE_ALARM);
 }
 
+/// Written before the lexicon was changed for these kinds of gap; by kind, because the kinds are what the numbers are for.
+#[test]
+fn fifth_round() {
+    let lines = include_str!("../cases/fifth_round.jsonl");
+    let report = report("fifth round", lines);
+    let judged: Vec<(Case, Level)> = read(lines).into_iter().map(|c| (c.judged(), c)).map(|(l, c)| (c, l)).collect();
+    let abouts: BTreeSet<&str> = judged.iter().map(|(c, _)| c.about.as_str()).collect();
+    for about in abouts {
+        let crises = judged.iter().filter(|(c, _)| c.about == about && c.level == Level::Crisis);
+        println!("  {}", Count::of(crises, |_, l| l == Level::Crisis).line(&format!("crisis about {about}")));
+    }
+    assert!(report.crisis.share() >= FIFTH_CRISIS);
+    assert!(report.false_crisis.share() <= FIFTH_FALSE_CRISIS);
+    assert!(judged.iter().all(|(c, l)| c.about != "state" || *l >= Level::Routine), "a state is no errand");
+}
+
+/// Short everyday messages, slips and texting included, are read and do not come as urgent.
+#[test]
+fn everyday() {
+    let judged = |text: &str| ENGINE.assess(&ThreadText::single(text)).map(|a| a.level);
+    let wrong: Vec<&str> = include_str!("../cases/everyday.txt")
+        .lines()
+        .filter(|t| !judged(t).is_ok_and(|l| l <= Level::Routine))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 /// Floors below what was measured once, so that a change that makes it worse is noticed.
 const HELD_OUT_CRISIS: f64 = 0.55;
 const HELD_OUT_FALSE_CRISIS: f64 = 0.03;
 const HELD_OUT_FALSE_ALARM: f64 = 0.12;
+const FIFTH_CRISIS: f64 = 0.0;
+const FIFTH_FALSE_CRISIS: f64 = 0.03;
