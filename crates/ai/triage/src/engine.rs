@@ -45,7 +45,7 @@ impl TriageEngine {
         }
         let tags = &self.lexicon.language_tags;
         let language = language::detect(&read.last.text, tags, thread.language.as_ref());
-        let verdict = score::verdict(&self.lexicon, &read.strengths, read.last.clinical);
+        let verdict = score::verdict(&self.lexicon, &read.strengths, read.last.clinical || !read.last.errand);
         // A hit may raise whatever the language is; the absence of one says nothing in a language not read here.
         if matches!(language, Language::Other(_)) && verdict.level < Level::Crisis {
             return Err(NotAssessed::UnsupportedLanguage(language));
@@ -55,7 +55,11 @@ impl TriageEngine {
             score: verdict.crisis,
             urgent_score: verdict.urgent,
             concerns: verdict.concerns,
-            evidence: read.last.evidence,
+            // Why a message stands low is shown as well as why one stands high.
+            evidence: match verdict.level {
+                Level::Administrative => read.last.errands,
+                _ => read.last.evidence,
+            },
             engine: self.name.clone(),
         })
     }

@@ -6,6 +6,7 @@ use crate::matching::{self, Hit};
 use crate::score::{self, Strength, Strengths};
 use crate::text::Text;
 use cs_messages::{Concern, Evidence, EvidenceSource, Level};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A patient's turn.
 pub struct Reading {
@@ -14,7 +15,14 @@ pub struct Reading {
     pub strengths: Strengths,
     pub evidence: Vec<Evidence>,
     pub clinical: bool,
+    /// Every sentence of some length asks the clinic for something that is no care: only then may the whole be an errand.
+    pub errand: bool,
+    /// The words that say so.
+    pub errands: Vec<Evidence>,
 }
+
+/// A shorter sentence is a greeting or a name, and is no reason either way.
+const SENTENCE_WORDS: usize = 4;
 
 impl Reading {
     pub fn of(words: &str, lexicon: &Lexicon) -> Self {
@@ -22,16 +30,40 @@ impl Reading {
         let hits = matching::find(&text, lexicon);
         let contexts = Contexts::collect(&hits, lexicon);
         let clinical = !contexts.of(ContextKind::Clinical).is_empty();
-        let mut reading = Self { text, contexts, strengths: Strengths::new(), evidence: Vec::new(), clinical };
+        let mut reading = Self {
+            text,
+            contexts,
+            strengths: Strengths::new(),
+            evidence: Vec::new(),
+            clinical,
+            errand: false,
+            errands: Vec::new(),
+        };
+        let mut asked = BTreeSet::new();
         for hit in &hits {
-            reading.add(hit, lexicon);
+            if reading.add(hit, lexicon) == Some(Level::Administrative) {
+                asked.extend((hit.start..hit.end).map(|at| reading.text.tokens[at as usize].sentence));
+            }
         }
+        let errand = reading.sentences().all(|(sentence, words)| words < SENTENCE_WORDS || asked.contains(&sentence));
+        reading.errand = errand;
+        reading.errands = merged(std::mem::take(&mut reading.errands));
         reading.evidence = merged(std::mem::take(&mut reading.evidence));
         reading
     }
 
-    fn add(&mut self, hit: &Hit, lexicon: &Lexicon) {
-        let Meaning::Signal(index) = lexicon.patterns[usize::from(hit.pattern)].meaning else { return };
+    /// The sentences by number, with how many words each has.
+    fn sentences(&self) -> impl Iterator<Item = (u32, usize)> + use<> {
+        let mut words = BTreeMap::new();
+        for token in &self.text.tokens {
+            *words.entry(token.sentence).or_insert(0) += 1;
+        }
+        words.into_iter()
+    }
+
+    /// Counts what a match speaks for, and says towards which level; a context is no signal.
+    fn add(&mut self, hit: &Hit, lexicon: &Lexicon) -> Option<Level> {
+        let Meaning::Signal(index) = lexicon.patterns[usize::from(hit.pattern)].meaning else { return None };
         let signal = &lexicon.signals[usize::from(index)];
         let mut strength = score::strength(lexicon, signal.concern, signal.level, signal.weight);
         if signal.level != Level::Administrative {
@@ -41,8 +73,11 @@ impl Reading {
             if strength.crisis.max(strength.urgent) >= shown {
                 self.evidence.push(evidence(&self.text, hit.start as usize, hit.end as usize, signal.concern));
             }
+        } else {
+            self.errands.push(evidence(&self.text, hit.start as usize, hit.end as usize, signal.concern));
         }
         self.strengths.entry(signal.concern).or_default().raise(strength);
+        Some(signal.level)
     }
 
     /// Adds what an answer to a clinician's question speaks for.

@@ -221,6 +221,8 @@ pub enum AssessmentError {
 
 /// More likely than not.
 const LIKELY: f64 = 0.5;
+/// As good as said.
+const ACUTE: f64 = 0.8;
 
 impl Assessment {
     /// Refuses nonsense from an engine. `length` is the last patient text's length in Unicode scalar values.
@@ -244,11 +246,21 @@ impl Assessment {
         Ok(())
     }
 
-    /// The concern that a crisis text answers and that the pages name: the strongest. Where that is of suicide, the gravest of the
+    /// The concern that a crisis text answers and that the pages name. First what kills within hours whatever was meant by it, because
+    /// its text says what to do at once: too much taken, then a body in danger. Otherwise the strongest; thoughts of suicide go before
+    /// a child or another person in danger, whose life they may be about. Where that is of suicide, the gravest of the
     /// suicide kinds that the text speaks for more likely than not: whoever means to act tonight has thoughts of it as well, and the
     /// act is what a reader must see first.
     pub fn leading_concern(&self) -> Option<Concern> {
-        let strongest = self.concerns.first()?.kind;
+        let acute = |kind: Concern| self.concerns.iter().any(|c| c.kind == kind && c.score >= ACUTE);
+        if let Some(kind) = [Concern::Overdose, Concern::MedicalEmergency].into_iter().find(|k| acute(*k)) {
+            return Some(kind);
+        }
+        let mut strongest = self.concerns.first()?.kind;
+        if matches!(strongest, Concern::ChildAtRisk | Concern::HarmToOthers) {
+            let of_suicide = self.concerns.iter().find(|c| c.score >= LIKELY && c.kind.suicide_gravity().is_some());
+            strongest = of_suicide.map_or(strongest, |c| c.kind);
+        }
         let Some(grave) = strongest.suicide_gravity() else { return Some(strongest) };
         let likely = self.concerns.iter().filter(|c| c.score >= LIKELY);
         let gravest = likely.filter_map(|c| Some((c.kind.suicide_gravity()?, c.kind))).max();
@@ -259,7 +271,10 @@ impl Assessment {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Concern::{Abuse, SuicideActive, SuicideAttempt, SuicideIntent, SuicidePassive};
+    use Concern::{
+        Abuse, ChildAtRisk, MedicalEmergency, Overdose, SelfHarm, SuicideActive, SuicideAttempt, SuicideIntent,
+        SuicidePassive,
+    };
 
     fn leads(concerns: &[(Concern, f64)]) -> Option<Concern> {
         let concerns = concerns.iter().map(|(kind, score)| ConcernScore { kind: *kind, score: *score }).collect();
@@ -274,6 +289,19 @@ mod tests {
         assert_eq!(leads(&[(SuicideActive, 0.96), (SuicideAttempt, 0.6), (SuicideIntent, 0.9)]), Some(SuicideAttempt));
         assert_eq!(leads(&[(SuicideActive, 0.96), (SuicideIntent, 0.2)]), Some(SuicideActive));
         assert_eq!(leads(&[(SuicideIntent, 0.96), (SuicideActive, 0.9)]), Some(SuicideIntent));
+    }
+
+    #[test]
+    fn what_kills_within_hours_leads_and_a_childs_suicide_is_answered_as_one() {
+        assert_eq!(leads(&[(SuicideAttempt, 0.985), (Overdose, 0.97), (SuicideActive, 0.96)]), Some(Overdose));
+        assert_eq!(leads(&[(SelfHarm, 0.94), (MedicalEmergency, 0.94)]), Some(MedicalEmergency));
+        assert_eq!(
+            leads(&[(SuicideActive, 0.96), (Overdose, 0.65)]),
+            Some(SuicideActive),
+            "using again is no overdose"
+        );
+        assert_eq!(leads(&[(ChildAtRisk, 0.96), (SuicideActive, 0.6)]), Some(SuicideActive));
+        assert_eq!(leads(&[(ChildAtRisk, 0.96), (SuicideActive, 0.3)]), Some(ChildAtRisk));
     }
 
     #[test]

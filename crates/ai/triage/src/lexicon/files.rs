@@ -36,6 +36,7 @@ pub const PATTERNS: &[(&str, &str)] = embedded![
     "es/context.toml",
     "es/idioms.toml",
     "es/replies.toml",
+    "other/suicide.toml",
     "emoji.toml",
 ];
 

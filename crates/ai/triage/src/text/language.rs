@@ -1,4 +1,4 @@
-//! Which language a text is in: its script, then its function words. Short texts are given the benefit of the doubt.
+//! Which language a text is in: its script, then its function words. A short text is another language's where more of its words are.
 use super::Text;
 use cs_kernel::Language;
 
@@ -85,9 +85,9 @@ pub fn detect(text: &Text, tags: &[String], declared: Option<&Language>) -> Lang
         .filter(|(_, t)| *t != "en" && *t != "es")
         .map(|(i, t)| (text.languages[i], t))
         .max_by_key(|(n, _)| *n);
-    if text.scripts.vietnamese >= 3
+    if text.scripts.vietnamese >= 2
         && text.scripts.vietnamese * 8 >= text.tokens.len() as u32
-        && english + spanish < text.scripts.vietnamese
+        && english.max(spanish) <= text.scripts.vietnamese
     {
         return Language::from("vi");
     }
@@ -96,6 +96,14 @@ pub fn detect(text: &Text, tags: &[String], declared: Option<&Language>) -> Lang
         if count >= 3 && share && 2 * count > 3 * spoken {
             return Language::from(tag.as_str());
         }
+    }
+    // A few words: most of those that any list knows are of a language that is not read here.
+    if let Some((count, tag)) = other
+        && count >= 2
+        && count > spoken
+        && count as usize * 3 >= text.tokens.len()
+    {
+        return Language::from(tag.as_str());
     }
     match spanish.cmp(&english) {
         std::cmp::Ordering::Greater if spanish >= 2 => Language::Spanish,
