@@ -81,8 +81,11 @@ pub async fn open_escalation(
             fresh.id
         }
     };
+    // A clinician who says that it is a crisis is there, and speaks for themselves: no program writes to the patient in their place.
+    let by_itself = !matches!(danger.cause, Cause::Clinician { .. });
     let sender = Principal::Program("crisis_text".into());
-    if authorise::allows(app, sender, Action::SendFixedText, Resource::Patient(before))
+    if by_itself
+        && authorise::allows(app, sender, Action::SendFixedText, Resource::Patient(before))
         && let Some(text) = crisis_text(&*work, site, patient, danger.concern.crisis_text()).await?
     {
         send_crisis_text(app, ctx, work, (site, patient), danger.thread, (id, text)).await?;

@@ -1,8 +1,12 @@
 //! Opens a patient's record for a member of staff.
-use crate::{App, Error, Result, authorise, record_opened};
+use crate::{App, Error, Result, authorise, record_listed, record_opened};
 use cs_kernel::{PatientId, RequestContext, Timestamp};
+use cs_messages::Thread;
 use cs_people::{AccountHolder, CareTeam, Patient, Proxy, Staff};
 use cs_policy::Action;
+
+/// How many conversations stand on a record.
+const THREADS_SHOWN: u64 = 50;
 
 /// How far an account is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub struct PatientCard {
     pub account: AccountState,
     /// Those who act for the patient now, and how far their accounts are.
     pub proxies: Vec<(Proxy, AccountState)>,
+    /// The newest conversations, answered or not, and whether a person is awaited in them.
+    pub threads: Vec<(Thread, bool)>,
     pub may_change: bool,
     pub may_issue_code: bool,
     pub may_manage_proxies: bool,
@@ -43,7 +49,13 @@ pub async fn read_patient(app: &App, ctx: &RequestContext, id: PatientId) -> Res
         Some(staff) => reader.break_glass().current(staff, id, ctx.at).await?,
         None => None,
     };
+    let mut threads = Vec::new();
+    for thread in reader.threads().of_patient(id, None, THREADS_SHOWN).await?.items {
+        let waits = reader.queue().find(thread.id).await?.is_some();
+        threads.push((thread, waits));
+    }
     let card = PatientCard {
+        threads,
         team: reader.care_teams().find(patient.care_team).await?,
         clinician: match patient.clinician {
             Some(id) => reader.staff().find(id).await?,
@@ -58,6 +70,7 @@ pub async fn read_patient(app: &App, ctx: &RequestContext, id: PatientId) -> Res
         patient,
     };
     record_opened(app, ctx, "patient", id, id).await?;
+    record_listed(app, ctx, "patient", card.threads.iter().map(|(t, _)| t.id.to_string()).collect()).await?;
     Ok(card)
 }
 

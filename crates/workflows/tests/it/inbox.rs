@@ -213,6 +213,8 @@ both_engines! {
         let open = clinic.app.store.reader().escalations().open_of(people.leo).await.unwrap();
         assert!(matches!(open[..], [ref e] if matches!(e.cause, Cause::Clinician { staff, .. } if staff == people.maya)), "{open:?}");
         assert_eq!(inbox(&clinic, people.maya).await.rows[0].standing, Standing::Crisis);
+        let said = clinic.app.store.reader().messages().latest(thread, 5).await.unwrap();
+        assert_eq!(said.len(), 1, "no program writes to the patient because a colleague pressed a key");
     }
 
     async fn of_two_who_set_a_level_at_once_the_second_sees_the_first(clinic: Clinic) {

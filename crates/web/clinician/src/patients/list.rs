@@ -1,7 +1,10 @@
 //! The reader's patients, and the one they look for.
 use super::record::language_name;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::{
+    Form,
+    extract::{Query, State},
+};
 use cs_kernel::PatientId;
 use cs_web_shared::{Failure, Problems, Shell, StaffReader, View, Web};
 use cs_workflows::people::{PatientQuery, list_patients};
@@ -12,6 +15,11 @@ use serde::Deserialize;
 pub struct Asked {
     name: String,
     born: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Turn {
     after: String,
 }
 
@@ -38,9 +46,18 @@ struct Page {
 }
 
 /// `GET /patients`
-pub async fn page(State(web): State<Web>, reader: StaffReader, Query(asked): Query<Asked>) -> Result<View, Failure> {
+pub async fn page(State(web): State<Web>, reader: StaffReader, Query(turn): Query<Turn>) -> Result<View, Failure> {
+    show(&web, &reader, Asked::default(), turn).await
+}
+
+/// `POST /patients/find`: by a form's body, since addresses are kept and carried elsewhere, and a name has no place in them.
+pub async fn find(State(web): State<Web>, reader: StaffReader, Form(asked): Form<Asked>) -> Result<View, Failure> {
+    show(&web, &reader, asked, Turn::default()).await
+}
+
+async fn show(web: &Web, reader: &StaffReader, asked: Asked, turn: Turn) -> Result<View, Failure> {
     let query =
-        PatientQuery { name: asked.name.clone(), birth_date: asked.born.clone(), after: asked.after.parse().ok() };
+        PatientQuery { name: asked.name.clone(), birth_date: asked.born.clone(), after: turn.after.parse().ok() };
     let looked_for = query.asks();
     let mut problems = Problems::none();
     if !asked.born.trim().is_empty() && asked.born.trim().parse::<jiff::civil::Date>().is_err() {

@@ -13,6 +13,7 @@ use cs_web_shared::{Failure, Routes};
 pub fn routes() -> Routes {
     Routes::new()
         .get("/patients", list::page)
+        .post("/patients/find", list::find)
         .get("/patients/new", new::form)
         .post("/patients/new", new::enrol)
         .get("/patients/{patient}", record::page)

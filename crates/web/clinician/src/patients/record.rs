@@ -12,6 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use cs_kernel::PatientId;
+use cs_messages::Thread;
 use cs_people::{Patient, ProxyRelation};
 use cs_web_shared::{
     Failure, Problems, Shell, StaffReader, Toast, View, Web, flash, forms::Choice, problems_of, see_other,
@@ -36,6 +37,13 @@ struct ProxyLine {
     account: String,
 }
 
+struct ThreadLine {
+    id: String,
+    subject: String,
+    begun: String,
+    waits: bool,
+}
+
 #[derive(Template)]
 #[template(path = "patients/record.html")]
 struct Page {
@@ -50,6 +58,7 @@ struct Page {
     may_issue_code: bool,
     may_manage_proxies: bool,
     proxies: Vec<ProxyLine>,
+    threads: Vec<ThreadLine>,
     relations: Vec<Choice>,
     proxy: ProxyForm,
     typed: PatientForm,
@@ -148,7 +157,14 @@ async fn draw(
         phone: proxy.phone.unwrap_or_default(),
         account: account(state),
     });
+    let thread = |(thread, waits): (Thread, bool)| ThreadLine {
+        id: thread.id.to_string(),
+        begun: reader.times().day(thread.opened_at),
+        subject: thread.subject,
+        waits,
+    };
     let page = Page {
+        threads: card.threads.into_iter().map(thread).collect(),
         id: card.patient.id.to_string(),
         born: born(&card.patient, reader),
         team: card.team.map(|team| team.name).unwrap_or_default(),

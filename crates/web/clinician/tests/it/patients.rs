@@ -58,11 +58,12 @@ both_engines! {
     }
 
     async fn the_glass_is_broken_with_a_reason(clinic: Clinic) {
+        let thread = crate::inbox::begins(&clinic, clinic.people.leo, "It is worse").await;
         let page = format!("/patients/{}", clinic.people.leo);
         let mut omar = Browser::new(&clinic, routes());
         omar.sign_in("omar").await;
         omar.get(&page).await.expect(404);
-        let found = omar.get("/patients?name=leo+park&born=1990-05-01").await.expect(200).body;
+        let found = omar.post("/patients/find", &[("name", "leo park"), ("born", "1990-05-01")]).await.expect(200).body;
         assert!(found.contains("/break-glass") && !found.contains("Leo Park"));
         let glass = format!("{page}/break-glass");
         assert!(!omar.get(&glass).await.expect(200).body.contains("Leo"));
@@ -70,6 +71,8 @@ both_engines! {
         omar.post(&glass, &[("reason", "He stands at the desk, confused.")]).await.expect(303);
         let open = omar.get(&page).await.expect(200).body;
         assert!(open.contains("Leo Park") && !open.contains("name=\"version\""), "to read, not to change");
+        assert!(open.contains(&format!("href=\"/inbox/{thread}\"")), "what was written is what the glass is broken for");
+        omar.get(&format!("/inbox/{thread}")).await.expect(200);
         let mut daniel = omar.stranger();
         daniel.sign_in("daniel").await;
         daniel.get(&format!("/patients/{}/break-glass", clinic.people.noor)).await.expect(404);
