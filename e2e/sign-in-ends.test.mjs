@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { house, PASSWORD } from "./people.mjs";
-import { signIn } from "./sign-in.mjs";
+import { signIn, signOut } from "./sign-in.mjs";
 
 const WORDS = "I wrote this while nobody looked. It took me an hour.";
 /** A look at the sign-in every 20 seconds, a browser's pause of some seconds before it asks again, and one answer. */
@@ -41,6 +41,18 @@ test("what a patient wrote stands in its box again after a new sign-in", { timeo
   assert.equal(await dana.inputValue("#f-text"), WORDS);
 });
 
+test("whoever signs in next in the same tab finds nothing of it", { timeout: 60_000 }, async () => {
+  const page = await home.as("dana.reyes");
+  await page.visit("/threads/new");
+  await page.fill("#f-text", WORDS);
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Send to your care team" }).click();
+  await page.locator("main h1", { hasText: "Your sign-in has ended" }).waitFor();
+  await signIn(page, home.server.url, { login: "ruth.vance", password: PASSWORD }, "/threads/new");
+  await page.locator("#f-text").waitFor();
+  assert.equal(await page.inputValue("#f-text"), "");
+});
+
 test("without a script the words are shown, to be copied", { timeout: 30_000 }, async () => {
   const dana = await home.as("dana.reyes", "plain");
   await sendsAfterTheEnd(dana, "/threads/new");
@@ -51,12 +63,14 @@ test("an inbox whose sign-in has ended says so aloud, and shows no list as if it
   const maya = await home.as("maya.chen");
   await maya.visit("/inbox");
   const was = await maya.title();
-  await maya.context().clearCookies();
+  const elsewhere = await maya.context().newPage();
+  await elsewhere.goto(`${home.server.url}/phrases`);
+  await signOut(elsewhere);
   await maya.locator("[data-signed-out]").waitFor({ state: "visible", timeout: HEARD_WITHIN });
   assert.match(await maya.locator("[data-signed-out]").textContent(), /No message and no escalation reaches this page/);
   assert.ok(!(await maya.locator("#queue .queue").isVisible()), "the list is hidden");
   await maya.waitForFunction((title) => document.title !== title && document.title.startsWith("▲"), was, { timeout: 15_000 });
-  await signIn(await maya.context().newPage(), home.server.url, { login: "maya.chen", password: PASSWORD });
+  await signIn(elsewhere, home.server.url, { login: "maya.chen", password: PASSWORD });
   await maya.locator("[data-signed-out]").waitFor({ state: "hidden", timeout: 30_000 });
   assert.ok(await maya.locator("#queue .queue").isVisible(), "signed in again in another tab, it goes on");
 });

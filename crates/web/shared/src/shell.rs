@@ -72,6 +72,8 @@ pub struct Shell {
     /// The clinic's name.
     pub clinic: String,
     pub person: Option<SignedInPerson>,
+    /// Who reads, as an opaque id: what a tab kept for somebody else goes when another signs in.
+    pub reader: String,
     pub nav: Vec<NavItem>,
     /// The page's own path, to come back to after a change of language.
     pub path: String,
@@ -94,6 +96,7 @@ impl Shell {
             t,
             clinic: clinic.into(),
             person: None,
+            reader: String::new(),
             nav: Vec::new(),
             path: path.into(),
             halt: None,

@@ -68,6 +68,7 @@ impl PatientReader {
             .collect();
         shell.live = Some("/events".to_owned());
         shell.toasts = flash::waiting(&self.session, self.background).await;
+        shell.reader = self.account.to_string();
         shell.demo = self.demo;
         shell
     }

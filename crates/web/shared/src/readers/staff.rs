@@ -76,6 +76,7 @@ impl StaffReader {
         (shell.escalations, shell.crisis) = (self.frame.escalations.all, self.frame.escalations.crisis > 0);
         shell.live = Some("/inbox/events".to_owned());
         shell.toasts = flash::waiting(&self.session, self.background).await;
+        shell.reader = self.account.to_string();
         shell.demo = self.demo;
         shell
     }

@@ -49,3 +49,13 @@ export const tab = {
     try { sessionStorage.removeItem(key); } catch { /* nothing was kept */ }
   },
 };
+
+// It is one person's. Whoever signs in next in the same tab, or signs out, leaves nothing of it.
+const reader = document.body.dataset.reader;
+if (reader) {
+  if (tab.get("reader") !== reader) sessionStorage.clear();
+  tab.set("reader", reader);
+}
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("action") === "/sign-out") sessionStorage.clear();
+});
