@@ -45,21 +45,21 @@ impl TriageEngine {
         }
         let tags = &self.lexicon.language_tags;
         let language = language::detect(&read.last.text, tags, thread.language.as_ref());
-        let verdict = score::verdict(&self.lexicon, &read.strengths, read.last.clinical || !read.last.errand);
+        let verdict = score::verdict(&self.lexicon, &read.strengths, read.last.clinical);
         // A hit may raise whatever the language is; the absence of one says nothing in a language not read here.
         if matches!(language, Language::Other(_)) && verdict.level < Level::Crisis {
             return Err(NotAssessed::UnsupportedLanguage(language));
+        }
+        let mut evidence = read.last.evidence;
+        if verdict.level == Level::Administrative {
+            evidence.extend(read.last.errands);
         }
         Ok(Assessment {
             level: verdict.level,
             score: verdict.crisis,
             urgent_score: verdict.urgent,
             concerns: verdict.concerns,
-            // Why a message stands low is shown as well as why one stands high.
-            evidence: match verdict.level {
-                Level::Administrative => read.last.errands,
-                _ => read.last.evidence,
-            },
+            evidence,
             engine: self.name.clone(),
         })
     }

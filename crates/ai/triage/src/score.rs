@@ -80,12 +80,12 @@ pub struct Verdict {
 
 /// Noisy-or over concerns, each another way for the message to be one. Of the matches that a context weakened only the
 /// strongest counts: the same negated or remembered words match for several concerns, and must not add up again.
-/// `clinical`: the text speaks of health or feeling, or of more than an errand, so it is at least routine.
+/// `clinical`: the text speaks of health or feeling, so it is at least routine.
 pub fn verdict(lexicon: &Lexicon, strengths: &Strengths, clinical: bool) -> Verdict {
     let crisis = noisy_or(strengths.values().map(|s| (s.plain_crisis, s.crisis)));
     let urgent = noisy_or(strengths.values().map(|s| (s.plain_urgent, s.urgent))).max(crisis);
     let threshold = &lexicon.scoring.threshold;
-    let clinical = clinical || strengths.values().any(|s| s.urgent > 0.1);
+    let clinical = clinical || strengths.values().any(|s| s.urgent > 0.2);
     let administrative = strengths.values().any(|s| s.administrative >= threshold.administrative) && !clinical;
     let level = if crisis >= threshold.crisis {
         Level::Crisis

@@ -4,9 +4,8 @@ use crate::lexicon::schema::{ContextKind, Danger};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::matching::{self, Hit};
 use crate::score::{self, Strength, Strengths};
-use crate::text::Text;
+use crate::text::{self, Text};
 use cs_messages::{Concern, Evidence, EvidenceSource, Level};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A patient's turn.
 pub struct Reading {
@@ -15,55 +14,30 @@ pub struct Reading {
     pub strengths: Strengths,
     pub evidence: Vec<Evidence>,
     pub clinical: bool,
-    /// Every sentence of some length asks the clinic for something that is no care: only then may the whole be an errand.
-    pub errand: bool,
-    /// The words that say so.
+    /// The words of an errand: shown only when the message is one.
     pub errands: Vec<Evidence>,
 }
-
-/// A shorter sentence is a greeting or a name, and is no reason either way.
-const SENTENCE_WORDS: usize = 4;
 
 impl Reading {
     pub fn of(words: &str, lexicon: &Lexicon) -> Self {
         let text = Text::read(words, lexicon);
         let hits = matching::find(&text, lexicon);
         let contexts = Contexts::collect(&hits, lexicon);
-        let clinical = !contexts.of(ContextKind::Clinical).is_empty();
-        let mut reading = Self {
-            text,
-            contexts,
-            strengths: Strengths::new(),
-            evidence: Vec::new(),
-            clinical,
-            errand: false,
-            errands: Vec::new(),
-        };
-        let mut asked = BTreeSet::new();
+        let long = text.tokens.len() > lexicon.scoring.threshold.errand_words;
+        let clinical = long || !contexts.of(ContextKind::Clinical).is_empty() || states(&contexts);
+        let mut reading =
+            Self { text, contexts, strengths: Strengths::new(), evidence: Vec::new(), clinical, errands: Vec::new() };
         for hit in &hits {
-            if reading.add(hit, lexicon) == Some(Level::Administrative) {
-                asked.extend((hit.start..hit.end).map(|at| reading.text.tokens[at as usize].sentence));
-            }
+            reading.add(hit, lexicon);
         }
-        let errand = reading.sentences().all(|(sentence, words)| words < SENTENCE_WORDS || asked.contains(&sentence));
-        reading.errand = errand;
+        reading.add_phrases(words, lexicon);
         reading.errands = merged(std::mem::take(&mut reading.errands));
         reading.evidence = merged(std::mem::take(&mut reading.evidence));
         reading
     }
 
-    /// The sentences by number, with how many words each has.
-    fn sentences(&self) -> impl Iterator<Item = (u32, usize)> + use<> {
-        let mut words = BTreeMap::new();
-        for token in &self.text.tokens {
-            *words.entry(token.sentence).or_insert(0) += 1;
-        }
-        words.into_iter()
-    }
-
-    /// Counts what a match speaks for, and says towards which level; a context is no signal.
-    fn add(&mut self, hit: &Hit, lexicon: &Lexicon) -> Option<Level> {
-        let Meaning::Signal(index) = lexicon.patterns[usize::from(hit.pattern)].meaning else { return None };
+    fn add(&mut self, hit: &Hit, lexicon: &Lexicon) {
+        let Meaning::Signal(index) = lexicon.patterns[usize::from(hit.pattern)].meaning else { return };
         let signal = &lexicon.signals[usize::from(index)];
         let mut strength = score::strength(lexicon, signal.concern, signal.level, signal.weight);
         if signal.level != Level::Administrative {
@@ -73,11 +47,32 @@ impl Reading {
             if strength.crisis.max(strength.urgent) >= shown {
                 self.evidence.push(evidence(&self.text, hit.start as usize, hit.end as usize, signal.concern));
             }
-        } else {
+        }
+        if signal.level == Level::Administrative {
             self.errands.push(evidence(&self.text, hit.start as usize, hit.end as usize, signal.concern));
         }
         self.strengths.entry(signal.concern).or_default().raise(strength);
-        Some(signal.level)
+    }
+
+    /// Phrases of wanting to die in scripts that are not cut into words here.
+    fn add_phrases(&mut self, words: &str, lexicon: &Lexicon) {
+        if !self.text.scripts.other_than_latin() {
+            return;
+        }
+        let letters = text::letters(words);
+        for phrase in &lexicon.script_phrases {
+            for found in letters.windows(phrase.len()).filter(|w| w.iter().zip(phrase).all(|(l, p)| l.0 == *p)) {
+                let (start, end) = (found[0].1, found[found.len() - 1].1 + 1);
+                let strength = score::strength(lexicon, Concern::SuicideActive, Level::Crisis, lexicon.script_weight);
+                self.strengths.entry(Concern::SuicideActive).or_default().raise(strength);
+                self.evidence.push(Evidence {
+                    start,
+                    end,
+                    concern: Concern::SuicideActive,
+                    source: EvidenceSource::Lexicon,
+                });
+            }
+        }
     }
 
     /// Adds what an answer to a clinician's question speaks for.
@@ -89,6 +84,12 @@ impl Reading {
             self.evidence = merged(std::mem::take(&mut self.evidence));
         }
     }
+}
+
+/// The writer says something of themselves that is not merely how an errand begins.
+fn states(contexts: &Contexts) -> bool {
+    let errand = |s: &(usize, usize)| contexts.of(ContextKind::Errand).iter().any(|e| e.0 <= s.0 && s.1 <= e.1);
+    contexts.of(ContextKind::State).iter().any(|s| !errand(s))
 }
 
 fn evidence(text: &Text, start: usize, end: usize, concern: Concern) -> Evidence {

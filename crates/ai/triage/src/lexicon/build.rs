@@ -2,7 +2,7 @@
 use super::error::LexiconError;
 use super::files;
 use super::pattern::{self, ParseProblem};
-use super::schema::{Languages, LexiconFile, Scoring, SignalGroup};
+use super::schema::{Languages, LexiconFile, Scoring, Scripts, SignalGroup};
 use super::vocabulary::{Atom, Vocabulary};
 use super::{Lexicon, Meaning, Pattern, Signal};
 use cs_messages::{Concern, Level};
@@ -23,6 +23,7 @@ impl Lexicon {
             .collect::<Result<Vec<_>, _>>()?;
         let scoring: Scoring = read(files::SCORING.0, files::SCORING.1)?;
         let languages: Languages = read(files::LANGUAGES.0, files::LANGUAGES.1)?;
+        let scripts: Scripts = read(files::SCRIPTS.0, files::SCRIPTS.1)?;
         let sets: Sets = parsed.iter().flat_map(|(_, f)| f.sets.clone()).collect();
         let (crisis_share, default_share) = shares(&scoring)?;
         let mut build = Build { vocabulary: Vocabulary::new(), uses: HashMap::new(), patterns: Vec::new() };
@@ -34,18 +35,29 @@ impl Lexicon {
         }
         let expansions = build.expansions(&parsed, &languages);
         let (typos, typo_keys, keys_by_length) = build.typos(&parsed);
-        let language_tags = languages.words.keys().cloned().collect();
+        let language_tags: Vec<String> = languages.words.keys().cloned().collect();
+        let bit = |tag: &str| language_tags.iter().position(|t| t == tag).map_or(0, |i| 1 << i);
+        let languages_read = bit("en") | bit("es");
         let by_anchor = build.index()?;
         Ok(Self {
             vocabulary: build.vocabulary,
             expansions,
             patterns: build.patterns,
             by_anchor,
+            script_phrases: scripts
+                .phrases
+                .values()
+                .flat_map(|p| p.lines())
+                .map(|p| crate::text::letters(p).into_iter().map(|(c, _)| c).collect::<Vec<_>>())
+                .filter(|p| !p.is_empty())
+                .collect(),
+            script_weight: scripts.weight,
             signals,
             typos,
             typo_keys,
             keys_by_length,
             language_tags,
+            languages_read,
             scoring,
             crisis_share,
             default_share,

@@ -2,7 +2,7 @@
 use sha2::{Digest, Sha256};
 
 /// Changes with every change of the engine that can change an answer.
-const ENGINE_VERSION: &str = "1";
+const ENGINE_VERSION: &str = "2";
 
 macro_rules! embedded {
     ($($path:literal),* $(,)?) => {
@@ -16,32 +16,38 @@ pub const PATTERNS: &[(&str, &str)] = embedded![
     "en/suicide.toml",
     "en/preparation.toml",
     "en/self_harm.toml",
+    "en/taken.toml",
     "en/others.toml",
     "en/violence.toml",
     "en/substances.toml",
     "en/illness.toml",
     "en/administrative.toml",
     "en/context.toml",
+    "en/states.toml",
     "en/idioms.toml",
     "en/replies.toml",
     "es/words.toml",
     "es/suicide.toml",
     "es/preparation.toml",
     "es/self_harm.toml",
+    "es/taken.toml",
     "es/others.toml",
     "es/violence.toml",
     "es/substances.toml",
     "es/illness.toml",
     "es/administrative.toml",
     "es/context.toml",
+    "es/states.toml",
     "es/idioms.toml",
     "es/replies.toml",
-    "other/suicide.toml",
     "emoji.toml",
+    "unread.toml",
 ];
 
 pub const SCORING: (&str, &str) = ("scoring.toml", include_str!("../../../../../lexicons/scoring.toml"));
 pub const LANGUAGES: (&str, &str) = ("languages.toml", include_str!("../../../../../lexicons/languages.toml"));
+/// Phrases in scripts other than Latin.
+pub const SCRIPTS: (&str, &str) = ("scripts.toml", include_str!("../../../../../lexicons/scripts.toml"));
 pub const REASONS_EN: (&str, &str) = ("en/reasons.toml", include_str!("../../../../../lexicons/en/reasons.toml"));
 pub const REASONS_ES: (&str, &str) = ("es/reasons.toml", include_str!("../../../../../lexicons/es/reasons.toml"));
 
@@ -49,7 +55,7 @@ pub const REASONS_ES: (&str, &str) = ("es/reasons.toml", include_str!("../../../
 pub fn digest() -> String {
     let mut hash = Sha256::new();
     hash.update(ENGINE_VERSION);
-    let more = [SCORING, LANGUAGES, REASONS_EN, REASONS_ES];
+    let more = [SCORING, LANGUAGES, SCRIPTS, REASONS_EN, REASONS_ES];
     for (path, text) in PATTERNS.iter().chain(&more) {
         hash.update((path.len() as u64).to_le_bytes());
         hash.update(path);

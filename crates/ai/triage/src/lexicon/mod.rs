@@ -54,6 +54,11 @@ pub struct Lexicon {
     /// The written-out form of each contraction, each word with its atoms and its languages.
     pub expansions: Vec<Vec<(Vec<Atom>, u16)>>,
     pub patterns: Vec<Pattern>,
+    /// The bits of the languages that are read here.
+    pub languages_read: u16,
+    /// Phrases in other scripts, folded and without spaces, and what one speaks for.
+    pub script_phrases: Vec<Vec<char>>,
+    pub script_weight: f64,
     /// Atom → patterns to try where it stands.
     pub by_anchor: Vec<Vec<u16>>,
     pub signals: Vec<Signal>,

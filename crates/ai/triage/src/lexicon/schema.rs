@@ -68,13 +68,17 @@ pub enum ContextKind {
     Idiom,
     /// Speaks of health or feeling, so that the message is not administrative.
     Clinical,
+    /// What the writer says of themselves: no message that holds one is administrative.
+    State,
+    /// An errand's own words, which only begin as a state does: "I am out of refills".
+    Errand,
     ReplyYes,
     ReplyNo,
     ReplyUnsure,
 }
 
 impl ContextKind {
-    pub const COUNT: usize = 18;
+    pub const COUNT: usize = 20;
 }
 
 #[derive(Debug, Deserialize)]
@@ -132,6 +136,8 @@ pub struct Thresholds {
     pub crisis: f64,
     pub urgent: f64,
     pub administrative: f64,
+    /// A text of more tokens is at least routine.
+    pub errand_words: usize,
     /// Matches whose effect is below this are not shown as evidence.
     pub evidence: f64,
 }
@@ -182,6 +188,14 @@ pub struct ThreadScoring {
 #[serde(deny_unknown_fields)]
 pub struct Languages {
     pub words: BTreeMap<String, String>,
+}
+
+/// `lexicons/scripts.toml`: phrases of wanting to die, looked for without spaces.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scripts {
+    pub weight: f64,
+    pub phrases: BTreeMap<String, String>,
 }
 
 fn yes() -> bool {

@@ -1,5 +1,6 @@
-//! Which language a text is in: its script, then its function words. A short text is another language's where more of its words are.
+//! Which language a text is in: its script, then its function words. A text with hardly a known word is not read.
 use super::Text;
+use super::tokens::Words;
 use cs_kernel::Language;
 
 /// Letters by script.
@@ -44,6 +45,12 @@ impl Scripts {
         *place += 1;
     }
 
+    /// Some letter is of another script.
+    pub fn other_than_latin(&self) -> bool {
+        self.cyrillic + self.han + self.kana + self.hangul + self.arabic + self.hebrew + self.devanagari > 0
+            || self.thai + self.greek + self.unknown > 0
+    }
+
     /// The tag of a script other than Latin that carries at least two fifths of the letters.
     fn foreign(&self) -> Option<&'static str> {
         let han_tag = if self.kana > 0 { "ja" } else { "zh" };
@@ -85,9 +92,9 @@ pub fn detect(text: &Text, tags: &[String], declared: Option<&Language>) -> Lang
         .filter(|(_, t)| *t != "en" && *t != "es")
         .map(|(i, t)| (text.languages[i], t))
         .max_by_key(|(n, _)| *n);
-    if text.scripts.vietnamese >= 2
+    if text.scripts.vietnamese >= 3
         && text.scripts.vietnamese * 8 >= text.tokens.len() as u32
-        && english.max(spanish) <= text.scripts.vietnamese
+        && english + spanish < text.scripts.vietnamese
     {
         return Language::from("vi");
     }
@@ -97,17 +104,20 @@ pub fn detect(text: &Text, tags: &[String], declared: Option<&Language>) -> Lang
             return Language::from(tag.as_str());
         }
     }
-    // A few words: most of those that any list knows are of a language that is not read here.
-    if let Some((count, tag)) = other
-        && count >= 2
-        && count > spoken
-        && count as usize * 3 >= text.tokens.len()
-    {
-        return Language::from(tag.as_str());
+    if unread(text) {
+        return Language::from(other.filter(|(n, _)| *n >= 2).map_or("und", |(_, t)| t.as_str()));
     }
     match spanish.cmp(&english) {
         std::cmp::Ordering::Greater if spanish >= 2 => Language::Spanish,
         std::cmp::Ordering::Less if english >= 2 => Language::English,
         _ => fallback,
     }
+}
+
+/// Too few words are known to English or Spanish for a silence to mean anything. A word or two that nobody knows may be
+/// a name, and so may a few that all begin with a capital.
+fn unread(text: &Text) -> bool {
+    let Words { all, known, foreign, capital } = text.words;
+    let named = capital == all && all <= 4;
+    (foreign > known && (foreign >= 2 || known == 0 && all >= 2)) || all >= 3 && !named && known * 4 < all
 }

@@ -27,6 +27,18 @@ pub struct Token {
     pub picture: bool,
 }
 
+/// Words of letters seen, by what is known of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Words {
+    pub all: u32,
+    /// Of the lexicon, or function words of a language that is read here.
+    pub known: u32,
+    /// Function words of other languages alone.
+    pub foreign: u32,
+    /// Beginning with a capital.
+    pub capital: u32,
+}
+
 /// A text as the matcher reads it.
 #[derive(Debug, Default)]
 pub struct Text {
@@ -40,6 +52,7 @@ pub struct Text {
     pub pictures: bool,
     /// Function words seen, by language bit.
     pub languages: [u32; 16],
+    pub words: Words,
     /// Letters seen, Latin and by other script.
     pub scripts: super::language::Scripts,
 }
@@ -51,6 +64,7 @@ pub(super) struct Piece {
     pub end: u32,
     pub before: Break,
     pub known: bool,
+    pub capital: bool,
 }
 
 impl Text {
@@ -97,7 +111,7 @@ impl Text {
 }
 
 fn empty_piece() -> Piece {
-    Piece { letters: String::new(), start: 0, end: 0, before: Break::None, known: false }
+    Piece { letters: String::new(), start: 0, end: 0, before: Break::None, known: false, capital: false }
 }
 
 struct Reader<'a> {
@@ -117,7 +131,7 @@ impl Reader<'_> {
             let place = at;
             at += 1;
             if c.is_ascii_alphanumeric() {
-                self.letter(c.to_ascii_lowercase(), place);
+                self.letter(c.to_ascii_lowercase(), place, c.is_ascii_uppercase());
             } else if c.is_ascii() {
                 self.ascii_sign(c, place, chars.peek().copied());
             } else {
@@ -129,9 +143,10 @@ impl Reader<'_> {
         self.text.length = at as usize;
     }
 
-    fn letter(&mut self, c: char, place: u32) {
+    fn letter(&mut self, c: char, place: u32, capital: bool) {
         if self.piece.letters.is_empty() {
             self.piece.start = place;
+            self.piece.capital = capital;
             self.piece.before = std::mem::take(&mut self.before);
         }
         self.piece.letters.push(c);
@@ -144,8 +159,8 @@ impl Reader<'_> {
         let before_letter = next.is_some_and(|n| n.is_alphanumeric() || "*@$!#".contains(n));
         match c {
             '\'' | '`' if inside => {}
-            '*' | '@' | '#' | '+' | '|' | '!' if inside && before_letter => self.letter(c, place),
-            '$' | '@' if next.is_some_and(|n| n.is_ascii_alphabetic()) => self.letter(c, place),
+            '*' | '@' | '#' | '+' | '|' | '!' if inside && before_letter => self.letter(c, place, false),
+            '$' | '@' if next.is_some_and(|n| n.is_ascii_alphabetic()) => self.letter(c, place, false),
             _ => self.separator(c, next),
         }
     }
@@ -169,7 +184,7 @@ impl Reader<'_> {
         if c.is_alphanumeric() {
             self.text.visible = true;
             self.text.scripts.count(c);
-            fold(c, &mut |plain| self.letter(plain, place));
+            fold(c, &mut |plain| self.letter(plain, place, c.is_uppercase()));
             return;
         }
         match c {
@@ -292,12 +307,34 @@ impl Reader<'_> {
                 Some(pieces) => (pieces[range.start].start, pieces[range.end - 1].end),
                 None => (start, end),
             };
-            let piece = Piece { letters: word, start: from, end: to, before: std::mem::take(&mut before), known: true };
+            let piece = Piece {
+                letters: word,
+                start: from,
+                end: to,
+                before: std::mem::take(&mut before),
+                known: true,
+                capital: false,
+            };
             self.place(&piece);
         }
     }
 
+    fn count_word(&mut self, piece: &Piece, first: usize, expansion: Option<u16>, languages: u16) {
+        if !piece.letters.bytes().any(|b| b.is_ascii_alphabetic()) {
+            return;
+        }
+        let read = self.lexicon.languages_read;
+        let foreign = languages & read == 0 && languages != 0 && expansion.is_none();
+        let known = piece.known || expansion.is_some() || languages & read != 0 || self.text.atoms.len() > first;
+        let words = &mut self.text.words;
+        words.all += 1;
+        words.foreign += u32::from(foreign);
+        words.known += u32::from(known && !foreign);
+        words.capital += u32::from(piece.capital);
+    }
+
     fn emit(&mut self, piece: &Piece, first: usize, expansion: Option<u16>, languages: u16) {
+        self.count_word(piece, first, expansion, languages);
         self.text.count_languages(languages);
         let Some(words) = expansion.and_then(|e| self.lexicon.expansions.get(usize::from(e))) else {
             return self.text.push(first, piece.start, piece.end, piece.before);

@@ -1,7 +1,7 @@
 //! What a caller can rely on: the name, the languages, the offsets, the reasons.
 use crate::{ENGINE, level};
 use cs_kernel::Language;
-use cs_messages::{Concern, Level, ThreadText};
+use cs_messages::{Concern, CrisisTextKind, Level, ThreadText};
 use cs_triage::{NotAssessed, TriageEngine, reason};
 
 #[test]
@@ -114,4 +114,40 @@ fn each_concern_has_a_reason_in_each_language() {
         }
     }
     assert_ne!(reason(Concern::Abuse, &Language::English), reason(Concern::Abuse, &Language::Spanish));
+}
+
+#[test]
+fn the_crisis_text_answers_what_is_told() {
+    for (text, expected) in [
+        ("I took all of my pills an hour ago and I want to die", CrisisTextKind::Overdose),
+        ("me tomé todas mis pastillas y me quiero morir", CrisisTextKind::Overdose),
+        ("My daughter wants to kill herself tonight and has a knife", CrisisTextKind::Suicide),
+        ("My son is suicidal, he has my gun", CrisisTextKind::Suicide),
+        ("I cut myself and it won't stop bleeding", CrisisTextKind::Medical),
+        ("me corté y no para de sangrar", CrisisTextKind::Medical),
+        ("Me voy a matar esta noche", CrisisTextKind::Suicide),
+        ("my stepdad touches my sister at night", CrisisTextKind::Abuse),
+        ("I want to overdose and be done", CrisisTextKind::Suicide),
+    ] {
+        let assessment = ENGINE.assess(&ThreadText::single(text)).unwrap();
+        assert_eq!(assessment.level, Level::Crisis, "{text}");
+        assert_eq!(assessment.leading_concern().unwrap().crisis_text(), expected, "{text}: {:?}", assessment.concerns);
+    }
+}
+
+#[test]
+fn to_kill_oneself_is_not_harm_to_others() {
+    for text in ["Me voy a matar esta noche", "me quiero matar el lunes", "me voy a matar"] {
+        let assessment = ENGINE.assess(&ThreadText::single(text)).unwrap();
+        assert!(assessment.evidence.iter().all(|e| e.concern != Concern::HarmToOthers), "{text}");
+    }
+    assert_eq!(level("voy a matar a mi vecino"), Level::Crisis);
+}
+
+#[test]
+fn an_errand_shows_its_words() {
+    let text = "Could I move my appointment to Friday?";
+    let assessment = ENGINE.assess(&ThreadText::single(text)).unwrap();
+    assert_eq!(assessment.level, Level::Administrative);
+    assert!(!assessment.evidence.is_empty());
 }
