@@ -26,6 +26,8 @@ pub struct ReplyDesk {
     pub languages: Vec<Language>,
     /// A program may be asked: one is set up, the patient agreed, no halt, and it is no crisis.
     pub may_ask: bool,
+    /// The patient has not agreed to drafts by a program, which is why none may be asked.
+    pub declined: bool,
     /// A signed reply on its way: which, whose, and when it goes out.
     pub going: Option<(ReleaseId, String, Timestamp)>,
     /// What colleagues write to this thread, by name.
@@ -76,6 +78,7 @@ pub async fn read_reply(app: &App, ctx: &RequestContext, id: ThreadId) -> Result
     Ok(ReplyDesk {
         languages: languages(&me, &patient),
         may_ask: may_ask(app, &patient, standing).await?,
+        declined: !reader.consents().of_patient(patient.id).await?.given(Purpose::AiDrafting),
         going: going(app, id).await?,
         others: named(app, &others).await?,
         unlicensed: me.not_licensed(ctx.at),

@@ -6,7 +6,7 @@ use cs_web_shared::{Failure, Markup, Moment, Shell, StaffReader, TimeWords, View
 use cs_workflows::messages::{InboxRow, worklist};
 
 /// More of each message than the queue shows: on paper nothing can be opened.
-const EXCERPT: usize = 260;
+const EXCERPT: usize = 160;
 
 struct Line {
     level: &'static str,
@@ -16,6 +16,8 @@ struct Line {
     language: String,
     interpreter: Option<String>,
     contact: Option<String>,
+    /// Where help would be sent: where they last said that they were, otherwise their home.
+    address: Option<String>,
     words: Markup,
     waiting: Moment,
     due: Moment,
@@ -50,6 +52,8 @@ pub async fn print(State(web): State<Web>, reader: StaffReader) -> Result<View, 
 fn line(row: InboxRow, times: &TimeWords) -> Line {
     let (t, patient) = (times.t, &row.patient);
     let contact = patient.emergency_contacts.first();
+    let present = patient.present_location.as_ref().map(|(place, _)| place);
+    let address = present.unwrap_or(&patient.home).lines.lines().collect::<Vec<_>>().join(", ");
     Line {
         level: row.standing.as_str(),
         name: patient.name.to_string(),
@@ -58,6 +62,7 @@ fn line(row: InboxRow, times: &TimeWords) -> Line {
         language: language(&patient.language, t),
         interpreter: patient.interpreter.as_ref().map(|l| language(l, t)),
         contact: contact.map(|c| format!("{} ({}) {}", c.name, c.relation, c.phone)),
+        address: (!address.is_empty()).then_some(address),
         words: evidence::excerpt(&row.words, row.why.evidence(), EXCERPT, t),
         waiting: times.since(row.waiting_since),
         due: times.at(row.due_at),

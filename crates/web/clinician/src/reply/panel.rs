@@ -92,6 +92,7 @@ pub struct WritePanel {
     pub unlicensed: Option<String>,
     pub hand_over: String,
     pub may_ask: bool,
+    pub declined: bool,
 }
 
 impl WritePanel {
@@ -143,6 +144,7 @@ impl WritePanel {
             unlicensed: desk.unlicensed.map(|why| unlicensed(why, times)),
             hand_over: format!("/inbox/{id}/hand-over?version={}", desk.thread.version),
             may_ask: desk.may_ask,
+            declined: desk.declined,
             draft,
             action,
             autosave,

@@ -186,6 +186,14 @@ both_engines! {
         assert!(page.contains("Call instead of writing") && page.contains("<textarea"), "{page}");
     }
 
+    async fn where_the_patient_did_not_agree_the_page_says_why_no_draft_is_offered(clinic: Clinic) {
+        let thread = crate::inbox::begins(&clinic, clinic.people.kim, "Can I come on Friday?").await;
+        let mut maya = browser(&clinic, "maya").await;
+        let page = maya.get(&format!("/inbox/{thread}/reply")).await.expect(200).body;
+        assert!(page.contains("has not agreed to drafts by a program"), "{page}");
+        assert!(!page.contains(&format!("/inbox/{thread}/draft")), "{page}");
+    }
+
     async fn an_empty_reply_says_what_is_missing(clinic: Clinic) {
         let thread = leo_writes(&clinic, "Can I come on Friday?").await;
         let mut maya = browser(&clinic, "maya").await;
