@@ -174,7 +174,7 @@ test("\"I need help now\" without a script opens an escalation and shows whom to
   assert.ok(await harold.locator(".help-contacts a[href='tel:911']").count());
   await harold.context().clearCookies();
   await harold.getByRole("button", { name: "I need help now" }).first().click();
-  assert.match(await harold.locator("[role=alert]").textContent(), /Your request was not sent/, "an ended sign-in asks nothing, and says so");
+  assert.match(await harold.locator("main [role=alert]").textContent(), /Your request was not sent/, "an ended sign-in asks nothing, and says so");
   assert.doesNotMatch(await harold.locator("main").textContent(), /(has|have|been|was|were) (alerted|notified|paged)/i);
   const called = await home.as(onCall());
   await called.visit("/escalations");
