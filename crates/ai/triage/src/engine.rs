@@ -53,6 +53,7 @@ impl TriageEngine {
         let mut evidence = read.last.evidence;
         if verdict.level == Level::Administrative {
             evidence.extend(read.last.errands);
+            evidence.sort_by_key(|e| (e.start, e.end, e.concern));
         }
         Ok(Assessment {
             level: verdict.level,

@@ -201,7 +201,7 @@ pub struct Assessment {
     pub score: f64,
     /// P(urgent or above), 0–1.
     pub urgent_score: f64,
-    /// The one that a crisis text answers, then strongest first.
+    /// Strongest first.
     pub concerns: Vec<ConcernScore>,
     pub evidence: Vec<Evidence>,
     /// `name@digest` of the engine and its data.

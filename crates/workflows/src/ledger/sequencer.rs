@@ -7,9 +7,9 @@ use std::{collections::HashMap, time::Duration};
 
 const LEASE: &str = "sequencer";
 const LEASE_LENGTH: SignedDuration = SignedDuration::from_secs(30);
-/// What one transaction takes. A larger one would keep whoever writes a message waiting: SQLite has one writer at a time.
 /// What began a log, as its first entry says.
 const SOFTWARE: &str = concat!("countersign ", env!("CARGO_PKG_VERSION"));
+/// What one transaction takes. A larger one would keep whoever writes a message waiting: SQLite has one writer at a time.
 const BATCH_EVENTS_MAX: u64 = 512;
 /// How many transactions a step of the worker makes, one after the other.
 const BATCHES_A_STEP: u32 = 8;

@@ -1,6 +1,7 @@
 //! Takes to on-call what waits too long: an unscreened message that nobody read while the site is closed, and at any hour any
-//! message of the crisis, urgent or unscreened standing whose deadline has passed, read or not, without an answer or a decision. It opens an escalation, because paging until a person has answered
-//! is what an escalation is; a licensed person who reads it and finds no danger closes it in one step.
+//! message of the crisis, urgent or unscreened standing whose deadline has passed, read or not, without an answer or a decision. It
+//! opens an escalation, because paging until a person has answered is what an escalation is; a licensed person who reads it and finds
+//! no danger closes it in one step.
 use crate::{App, Changed, Error, Result, messages::standing_of};
 use cs_kernel::{Actor, EscalationId, SignedDuration, Timestamp};
 use cs_ledger::{EscalationCause, Fact};

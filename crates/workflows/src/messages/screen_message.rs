@@ -11,7 +11,7 @@ use crate::{
 use cs_gateway::ScreenRequest;
 use cs_kernel::{Actor, AssessmentId, MessageId};
 use cs_ledger::Fact;
-use cs_messages::{Assessment, Concern, Level, Message, Screening, Speaker, ThreadText, Turn, Unscreened};
+use cs_messages::{Assessment, Channel, Concern, Level, Message, Screening, Speaker, ThreadText, Turn, Unscreened};
 use cs_policy::{Action, Principal, Resource};
 use cs_storage::{StoredAssessment, UnitOfWork};
 
@@ -77,7 +77,7 @@ pub async fn screen_pending(app: &App) -> Result<u64> {
 }
 
 /// The thread up to the message. The subject is the patient's own words as well: it is read with the message that began the
-/// thread, after its text, so that places in the text hold.
+/// thread, after its text, so that places in the text hold. An import's subject is ours, and is not read.
 fn thread_text(turns: Vec<Message>, message: &Message, subject: &str) -> ThreadText {
     let mut turns = turns;
     turns.sort_by_key(|m| (m.sent_at, m.id));
@@ -87,7 +87,7 @@ fn thread_text(turns: Vec<Message>, message: &Message, subject: &str) -> ThreadT
     };
     let upto = |m: &Message| (m.sent_at, m.id) <= (message.sent_at, message.id);
     let mut turns: Vec<Turn> = turns.into_iter().filter(upto).map(turn).collect();
-    if let [first] = &mut turns[..] {
+    if let ([first], true) = (&mut turns[..], message.channel != Channel::Import) {
         first.text = format!("{}\n\n{subject}", first.text);
     }
     ThreadText { turns, language: message.language.clone() }

@@ -21,21 +21,28 @@ pub(super) async fn make(app: &App, ctx: &RequestContext) -> Result<ImportClinic
         pool.push(add_staff(app, ctx, &mut work, &site, (name, email, kind)).await?);
     }
     let members: Vec<StaffId> = pool.iter().map(|s| s.id).collect();
-    let team = CareTeam {
-        id: CareTeamId::new(ctx.at, &*app.random),
-        site: site.id,
-        name: INTAKE.into(),
-        members: members.clone(),
-        version: 1,
-    };
-    work.care_teams().insert(&team).await?;
-    work.record(Fact::CareTeamChanged { team: team.id, members: members.clone() }, None);
+    let team = add_intake(app, ctx, &mut work, site.id, members.clone()).await?;
     first_site::always_on_call(app, ctx, &mut work, site.id, &members).await?;
     let approver = pool.first().ok_or(Error::NotFound)?;
     first_site::approve_shipped_texts(app, ctx, &mut work, &site, approver).await?;
     first_site::pin_engines(app, ctx, &mut work).await?;
     work.commit().await?;
-    Ok(ImportClinic { site: site.id, team: team.id })
+    Ok(ImportClinic { site: site.id, team })
+}
+
+/// The team that takes imported patients at a site.
+pub(super) async fn add_intake(
+    app: &App,
+    ctx: &RequestContext,
+    work: &mut UnitOfWork,
+    site: SiteId,
+    members: Vec<StaffId>,
+) -> Result<CareTeamId> {
+    let id = CareTeamId::new(ctx.at, &*app.random);
+    let team = CareTeam { id, site, name: INTAKE.into(), members, version: 1 };
+    work.care_teams().insert(&team).await?;
+    work.record(Fact::CareTeamChanged { team: id, members: team.members }, None);
+    Ok(id)
 }
 
 pub(super) const INTAKE: &str = "Intake";

@@ -1,9 +1,9 @@
 //! Where an import goes: a clinic made for it in an empty database, or the intake pool of a site that whoever imports has named.
-use super::import_clinic::{INTAKE, make};
+use super::import_clinic::{INTAKE, add_intake, make};
 use crate::{App, Error, Result, authorise};
 use cs_kernel::{Actor, CareTeamId, RequestContext, SiteId, StaffId};
 use cs_ledger::Fact;
-use cs_people::{CareTeam, Role, Site};
+use cs_people::{Role, Site};
 use cs_policy::{Action, Principal, Resource};
 
 /// Where imported patients go.
@@ -77,16 +77,8 @@ async fn intake(app: &App, ctx: &RequestContext, site: &Site) -> Result<ImportCl
             format!("nobody on the on-call roster of '{}' treats patients; put somebody on it first", site.name);
         return Err(Error::invalid("into", problem));
     }
-    let team = CareTeam {
-        id: CareTeamId::new(ctx.at, &*app.random),
-        site: site.id,
-        name: INTAKE.into(),
-        members: members.clone(),
-        version: 1,
-    };
     let mut work = app.store.begin(ctx).await?;
-    work.care_teams().insert(&team).await?;
-    work.record(Fact::CareTeamChanged { team: team.id, members }, None);
+    let team = add_intake(app, ctx, &mut work, site.id, members).await?;
     work.commit().await?;
-    Ok(ImportClinic { site: site.id, team: team.id })
+    Ok(ImportClinic { site: site.id, team })
 }

@@ -21,7 +21,7 @@ async fn texts_sent(clinic: &Clinic) -> usize {
     clinic.events().await.iter().filter(|e| *e == "fixed_text_sent").count()
 }
 
-async fn subject(clinic: &Clinic, subject: &str, text: &str) -> MessageId {
+async fn subject(clinic: &Clinic, channel: Channel, subject: &str, text: &str) -> MessageId {
     let patient = clinic.people.leo;
     let ctx = clinic.ctx(Actor::Patient(patient));
     let id = MessageId::new(ctx.at, &*clinic.app.random);
@@ -29,7 +29,7 @@ async fn subject(clinic: &Clinic, subject: &str, text: &str) -> MessageId {
     let command = ReceiveMessage {
         patient,
         author: Author::Patient,
-        channel: Channel::Page,
+        channel,
         subject: subject.into(),
         text: text.into(),
         language: None,
@@ -69,8 +69,15 @@ both_engines! {
         assert_eq!(pages(&clinic).await.pop().unwrap().1, "not_acknowledged");
     }
 
+    async fn the_subject_that_an_import_gives_is_nobodys_words(clinic: Clinic) {
+        let id = subject(&clinic, Channel::Import, CRISIS, "Please call me.").await;
+        let message = clinic.app.store.reader().messages().find(id).await.unwrap().unwrap();
+        assert_eq!(cs_workflows::messages::standing_of(&message), cs_messages::Standing::Routine);
+        assert_eq!(texts_sent(&clinic).await, 0);
+    }
+
     async fn the_subject_is_read_with_the_message_that_begins_the_thread(clinic: Clinic) {
-        let id = subject(&clinic, CRISIS, "Please call me.").await;
+        let id = subject(&clinic, Channel::Page, CRISIS, "Please call me.").await;
         assert_eq!(open(&clinic, clinic.people.leo).await.cause, Cause::Message { message: id });
         let stored = clinic.app.store.reader().messages().find(id).await.unwrap().unwrap();
         let Some(cs_messages::Screening::Assessed { assessment }) = stored.screening else { panic!("not assessed") };

@@ -3,10 +3,10 @@ use crate::escalations::{CRISIS, pages, write};
 use cs_kernel::{Actor, ApiTokenId, Clock, Digest, ManualClock, Random, SeededRandom, SignedDuration, Timestamp};
 use cs_ledger::Fact;
 use cs_messages::{Cause, EscalationOutcome, EscalationState, Standing};
-use cs_storage::IdempotencyRecord;
+use cs_storage::{IdempotencyRecord, Store};
 use cs_testkit::{Clinic, TriageDoes, both_engines};
 use cs_workflows::{
-    App, Changed, Error, clean,
+    App, Error, clean,
     messages::{
         CloseEscalation, acknowledge, close_escalation, hand_over_escalation, page_due, raise_unread, read_escalation,
         screen_left_behind,
@@ -16,11 +16,12 @@ use cs_workflows::{
 };
 use std::{
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicU32, Ordering},
     },
     time::Duration,
 };
+use tokio::{runtime::Handle, task::block_in_place};
 
 fn key() -> cs_ledger::LogKey {
     cs_ledger::LogKey::generate("test.local", &SeededRandom::new(3)).unwrap()
@@ -42,15 +43,54 @@ fn night(clinic: &Clinic) {
     clinic.advance(SignedDuration::from_hours(12));
 }
 
-/// A clock by which everything takes long: each look at it is four seconds later.
+/// A clock by which everything takes long: each look at it is four seconds later. Another process asks for the turn each time, for
+/// the time that the clock shows and `ahead` of it.
 #[derive(Debug)]
-struct Slow(Arc<ManualClock>);
+struct Slow {
+    clock: Arc<ManualClock>,
+    store: Store,
+    ahead: SignedDuration,
+    /// At which look the other process got the turn, counted from 0; it asks no more then.
+    taken: OnceLock<u32>,
+    looks: AtomicU32,
+}
+
+impl Slow {
+    fn ask(&self, now: Timestamp, look: u32) {
+        let leases = self.store.exempt().leases();
+        let asked = leases.acquire("raise_unread", "other", now + self.ahead, SignedDuration::from_hours(1));
+        if block_in_place(|| Handle::current().block_on(asked)).unwrap().is_some() {
+            self.taken.set(look).unwrap();
+        }
+    }
+}
 
 impl Clock for Slow {
     fn now(&self) -> Timestamp {
-        self.0.advance(SignedDuration::from_secs(4));
-        self.0.now()
+        self.clock.advance(SignedDuration::from_secs(4));
+        let (now, look) = (self.clock.now(), self.looks.fetch_add(1, Ordering::Relaxed));
+        // The first looks are those by which the turn begins.
+        if look >= FIRST_ASK && self.taken.get().is_none() {
+            self.ask(now, look);
+        }
+        now
     }
+}
+
+const FIRST_ASK: u32 = 3;
+
+/// Four patients whom no program read wait for on-call; the process on whose clock they are found is a slow one.
+async fn four_wait_at_night(clinic: &Clinic, ahead: SignedDuration) -> (App, Arc<Slow>) {
+    for patient in [clinic.people.leo, clinic.people.kim, clinic.people.noor, clinic.people.sam] {
+        clinic.script.triage(TriageDoes::Panic);
+        write(&clinic.app, patient, "Are you there?").await;
+    }
+    night(clinic);
+    let (clock, store) = (clinic.clock.clone(), clinic.app.store.clone());
+    let clock = Arc::new(Slow { clock, store, ahead, taken: OnceLock::new(), looks: AtomicU32::new(0) });
+    let mut slow = clinic.app.clone();
+    slow.clock = clock.clone();
+    (slow, clock)
 }
 
 both_engines! {
@@ -140,39 +180,17 @@ both_engines! {
 
     /// A round over many takes longer than a lease lasts: nobody else begins one beside it.
     async fn a_long_round_keeps_its_turn(clinic: Clinic) {
-        for patient in [clinic.people.leo, clinic.people.kim, clinic.people.noor, clinic.people.sam] {
-            clinic.script.triage(TriageDoes::Panic);
-            write(&clinic.app, patient, "Are you there?").await;
-        }
-        night(&clinic);
-        let mut slow = clinic.app.clone();
-        slow.clock = Arc::new(Slow(clinic.clock.clone()));
-        let (mut heard, begun) = (slow.wake.listen(), clinic.now());
-        let round = tokio::spawn(async move { raise_unread(&slow).await.unwrap() });
-        for opened in 1..4 {
-            while !matches!(heard.recv().await.unwrap(), Changed::Escalations(_)) {}
-            let leases = clinic.app.store.exempt().leases();
-            let taken = leases.acquire("raise_unread", "other", clinic.now(), SignedDuration::from_secs(1)).await.unwrap();
-            assert!(taken.is_none(), "the turn was lost after {opened}");
-        }
-        assert_eq!(round.await.unwrap(), 4);
+        let (slow, clock) = four_wait_at_night(&clinic, SignedDuration::ZERO).await;
+        let begun = clinic.now();
+        assert_eq!(raise_unread(&slow).await.unwrap(), 4);
+        assert_eq!(clock.taken.get(), None, "another process asked at each look, and got the turn");
         assert!(clinic.now().duration_since(begun) > SignedDuration::from_secs(30), "longer than a lease");
     }
 
     async fn a_turn_that_was_lost_ends_the_round(clinic: Clinic) {
-        for patient in [clinic.people.leo, clinic.people.kim, clinic.people.noor, clinic.people.sam] {
-            clinic.script.triage(TriageDoes::Panic);
-            write(&clinic.app, patient, "Are you there?").await;
-        }
-        night(&clinic);
-        let mut slow = clinic.app.clone();
-        slow.clock = Arc::new(Slow(clinic.clock.clone()));
-        let mut heard = slow.wake.listen();
-        let round = tokio::spawn(async move { raise_unread(&slow).await.unwrap() });
-        while !matches!(heard.recv().await.unwrap(), Changed::Escalations(_)) {}
-        let (leases, long) = (clinic.app.store.exempt().leases(), SignedDuration::from_hours(1));
-        assert!(leases.acquire("raise_unread", "other", clinic.now() + long, long).await.unwrap().is_some());
-        let raised = round.await.unwrap();
+        let (slow, clock) = four_wait_at_night(&clinic, SignedDuration::from_hours(1)).await;
+        let raised = raise_unread(&slow).await.unwrap();
+        assert_eq!(clock.taken.get(), Some(&FIRST_ASK));
         assert!(raised < 4, "{raised} were raised, some under the lease of another process");
     }
 
