@@ -1,0 +1,11 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+pub mod corpus;
+pub mod labelled;
+pub mod likeness;
+pub mod split;
+pub mod written;
+
+pub use corpus::Corpus;
+pub use labelled::{Content, Gold, InputError, Labelled, Truth};
+pub use split::Split;
