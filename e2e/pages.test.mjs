@@ -7,7 +7,7 @@ import { threadOf } from "./steps.mjs";
 
 const JUDGED = ["light", "dark", "phone"];
 const SHAPES = [...JUDGED, "zoom"];
-const OFFICE = ["admin", "admin/people", "admin/people/new", "admin/teams", "admin/roster", "admin/languages", "admin/texts", "admin/snippets", "admin/tokens", "admin/halt", "ledger"];
+const OFFICE = ["admin", "admin/people", "admin/people/new", "admin/teams", "admin/roster", "admin/languages", "admin/texts", "admin/snippets", "admin/tokens", "admin/halt", "admin/figures", "ledger"];
 
 /** Who looks, and where. `./threads/` is the first such link on the page before it, `~ends` one that ends so, `+/reply` what stands below that page. */
 const READERS = {

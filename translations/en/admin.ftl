@@ -13,6 +13,7 @@ admin-side-texts = Fixed texts
 admin-side-snippets = Snippets
 admin-side-oversight = Oversight
 admin-side-halt = Halt
+admin-side-figures = Programs in figures
 admin-side-break-glass = Break-glass
 admin-side-ledger = Ledger
 admin-side-tokens = API tokens
@@ -266,6 +267,7 @@ admin-field-scopes = May
 admin-field-issued = Issued
 admin-scope-messages-write = Send messages for patients of this site
 admin-scope-messages-read = Ask what became of the messages that it sent
+admin-scope-figures-read = Read how programs do at this site, in figures
 
 ## Break-glass
 admin-glass-about = Who opened a record outside their teams, and why. Your answer stands in the ledger.

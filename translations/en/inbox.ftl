@@ -186,3 +186,9 @@ phrases-tone-false-promise = Promises what nobody can
 phrases-tone-feigned-feeling = A program feigning a feeling
 phrases-tone-claims-licence = A program claiming a licence
 phrases-tone-claims-alert = A program claiming that somebody was alerted
+
+# How often this site bore out what a program raised.
+counted-as = { $what }: { $said }
+counted-right = right here in { $right } of { $of } ({ $percent }%)
+counted-too-few = not enough data yet ({ $of } of { $least })
+counted-how = Of the messages that programs raised so at this site and that were decided on in the last year: in how many the decision bore it out. Of the site, never of a person.

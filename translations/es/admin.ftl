@@ -13,6 +13,7 @@ admin-side-texts = Textos fijos
 admin-side-snippets = Fragmentos
 admin-side-oversight = Supervisión
 admin-side-halt = Paro
+admin-side-figures = Los programas en cifras
 admin-side-break-glass = Acceso de emergencia
 admin-side-ledger = Registro
 admin-side-tokens = Tokens de API
@@ -266,6 +267,7 @@ admin-field-scopes = Puede
 admin-field-issued = Emitido
 admin-scope-messages-write = Enviar mensajes de pacientes de esta sede
 admin-scope-messages-read = Preguntar qué fue de los mensajes que envió
+admin-scope-figures-read = Leer cómo les va a los programas en esta sede, en cifras
 
 ## Acceso de emergencia
 admin-glass-about = Quién abrió un expediente fuera de sus equipos, y por qué. Su respuesta queda en el registro.

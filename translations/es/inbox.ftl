@@ -186,3 +186,9 @@ phrases-tone-false-promise = Promete lo que nadie puede prometer
 phrases-tone-feigned-feeling = Un programa que finge sentir
 phrases-tone-claims-licence = Un programa que se atribuye una licencia
 phrases-tone-claims-alert = Un programa que dice que alguien fue avisado
+
+# Con qué frecuencia esta sede dio la razón a lo que señaló un programa.
+counted-as = { $what }: { $said }
+counted-right = acertó aquí en { $right } de { $of } ({ $percent } %)
+counted-too-few = aún no hay datos suficientes ({ $of } de { $least })
+counted-how = De los mensajes que los programas señalaron así en esta sede y que se resolvieron en el último año: en cuántos la decisión les dio la razón. De la sede, nunca de una persona.

@@ -20,6 +20,7 @@ pub struct FileSettings {
     pub api: Api,
     pub mail: Option<Mail>,
     pub provider: Option<Provider>,
+    pub triage: Triage,
     pub log: Log,
 }
 
@@ -128,6 +129,14 @@ pub struct Provider {
     pub within_ms: u64,
 }
 
+/// How programs read messages.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Triage {
+    /// With fewer decided messages than this, how often a program was right here is not said.
+    pub counted_least: i64,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
@@ -171,6 +180,12 @@ impl Default for People {
     }
 }
 
+impl Default for Triage {
+    fn default() -> Self {
+        Self { counted_least: 20 }
+    }
+}
+
 impl Default for Log {
     fn default() -> Self {
         Self { origin: "countersign.local".into() }
@@ -202,6 +217,7 @@ impl FileSettings {
         bounded("signing.step_up_seconds", self.signing.step_up_seconds, 10, 900)?;
         bounded("people.enrolment_code_days", self.people.enrolment_code_days, 1, 30)?;
         bounded("people.break_glass_hours", self.people.break_glass_hours, 1, 24)?;
+        bounded("triage.counted_least", self.triage.counted_least, 5, 10_000)?;
         for (name, url) in [("server.public_url", &self.server.public_url), ("alerts.webhook", &self.alerts.webhook)] {
             if url.as_ref().is_some_and(|u| !u.starts_with("http://") && !u.starts_with("https://")) {
                 bail!("{name} must begin with http:// or https://");
@@ -226,6 +242,7 @@ impl FileSettings {
             enrolment_code_valid: SignedDuration::from_hours(24 * self.people.enrolment_code_days),
             break_glass_valid: SignedDuration::from_hours(self.people.break_glass_hours),
             alert_webhook: self.alerts.webhook.clone(),
+            counted_least: self.triage.counted_least.unsigned_abs(),
             ..cs_workflows::Settings::default()
         }
     }

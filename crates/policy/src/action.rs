@@ -55,7 +55,7 @@ actions! {
     StaffMember: ManagePhrases, SetAway, AttestLanguage;
     // Administration.
     Site: OpenAdministration, AddStaff, ManageTeams, ManageRoster, ManageSite, ManageTokens, ListTexts, WriteFixedText,
-        ApproveFixedText, WriteSnippet, ApproveSnippet, ListBreakGlass, ImportMessages;
+        ApproveFixedText, WriteSnippet, ApproveSnippet, ListBreakGlass, ImportMessages, ReadFigures;
     StaffMember: ManageStaff, ManageLicences;
     BreakGlassAccess: ReviewBreakGlass;
     // The whole installation.

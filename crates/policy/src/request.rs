@@ -13,6 +13,8 @@ pub const SCOPE_WRITE_MESSAGES: &str = "messages:write";
 pub const SCOPE_READ_MESSAGES: &str = "messages:read";
 /// The scope with which a monitor may read the ledger's checkpoints and tiles, and nothing that they commit to.
 pub const SCOPE_READ_LEDGER: &str = "ledger:read";
+/// The scope with which a monitor may read how programs do at its site, in figures.
+pub const SCOPE_READ_FIGURES: &str = "figures:read";
 
 /// Who asks for what.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -83,6 +83,10 @@ repositories! {
     queue: Queue;
     assessments: Assessments;
     dispositions: Dispositions;
+    /// What licensed people made of what programs raised.
+    agreements: Agreements;
+    /// What an engine in shadow read.
+    shadow_readings: ShadowReadings;
     /// Hand-overs of threads.
     handovers: Handovers;
     /// Who is away, and who covers.

@@ -1,5 +1,5 @@
 //! What every use case works with. Cheap to clone.
-use crate::{NoChecks, NoOutbox, Outbox, Rounds, Settings, ShownLately, TextChecks, Wake};
+use crate::{NoChecks, NoOutbox, Outbox, Rounds, Settings, ShownLately, TextChecks, Wake, messages::CountedLately};
 use cs_gateway::Gateway;
 use cs_kernel::{Actor, Clock, Random, RequestContext, RequestId};
 use cs_ledger::VerifierKey;
@@ -21,6 +21,7 @@ pub struct App {
     pub checks: Arc<dyn TextChecks>,
     pub shown: ShownLately,
     pub rounds: Rounds,
+    pub counted: CountedLately,
     /// What checks this clinic's log; `None` in a process that was not given the log's key.
     pub verifier: Option<VerifierKey>,
 }
@@ -42,6 +43,7 @@ impl App {
             checks,
             shown: ShownLately::default(),
             rounds: Rounds::default(),
+            counted: CountedLately::default(),
             verifier: None,
         }
     }

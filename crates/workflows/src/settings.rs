@@ -20,6 +20,8 @@ pub struct Settings {
     pub alert_webhook: Option<String>,
     /// How long a worker holds a job before another may take it.
     pub job_lease: SignedDuration,
+    /// With fewer decided messages than this, how often a program was right here is not said.
+    pub counted_least: u64,
 }
 
 impl Default for Settings {
@@ -33,6 +35,7 @@ impl Default for Settings {
             break_glass_valid: SignedDuration::from_hours(4),
             alert_webhook: None,
             job_lease: SignedDuration::from_secs(30),
+            counted_least: 20,
         }
     }
 }

@@ -10,6 +10,7 @@ use cs_ledger::{EscalationCause, Fact};
 use cs_messages::{Cause, Concern, Escalation, EscalationOutcome, EscalationState};
 use cs_people::Chain;
 use cs_storage::{ContactAttempt, EscalationDisposition, UnitOfWork};
+use cs_workflows::messages::settle_again;
 
 /// Who has an escalation in hand acknowledges a further page after this.
 pub(super) const TAKEN_AGAIN: SignedDuration = SignedDuration::from_mins(2);
@@ -138,6 +139,9 @@ impl Past {
         let mut work = self.stage.begin(Actor::Staff(by)).await?;
         work.escalations().update(&escalation).await?;
         work.escalations().insert_disposition(&disposition).await?;
+        if let Cause::Message { message } = escalation.cause {
+            settle_again(&work, escalation.site, message, outcome).await?;
+        }
         let (id, outcome) = (disposition.id, outcome.as_str().to_owned());
         let fact = Fact::EscalationClosed { escalation: escalation.id, disposition: id, outcome, licence };
         work.record(fact, Some(escalation.patient));

@@ -5,7 +5,7 @@ use cs_kernel::{Actor, PatientId, RequestContext, StaffId, ThreadId};
 use cs_ledger::Fact;
 use cs_messages::{Disposition, Level, Outcome, Screening};
 use cs_storage::UnitOfWork;
-use cs_workflows::messages::{place_in_queue, standing_of};
+use cs_workflows::messages::{place_in_queue, settle, standing_of};
 
 impl Past {
     /// Who answers opens the thread and reads what waits.
@@ -64,10 +64,12 @@ impl Past {
         note: Option<String>,
     ) -> Result<()> {
         let at = self.stage.now();
-        let messages: Vec<_> = work.messages().waiting(thread).await?.iter().map(|m| m.id).collect();
-        if messages.is_empty() {
+        let waiting = work.messages().waiting(thread).await?;
+        if waiting.is_empty() {
             return Ok(());
         }
+        let messages: Vec<_> = waiting.iter().map(|m| m.id).collect();
+        settle(work, self.cast.site.id, &waiting, outcome, at).await?;
         let id = self.stage.id();
         let decision = Disposition { id, thread, messages: messages.clone(), outcome, note, by, at };
         work.dispositions().insert(&decision, patient).await?;

@@ -5,6 +5,7 @@ mod halt;
 mod pack;
 mod packs;
 mod pin;
+mod proportion;
 mod ruling;
 
 pub use capability::{Capability, CapabilityParseError};
@@ -12,4 +13,5 @@ pub use halt::{Halt, HaltError, Lift};
 pub use pack::{Conditions, Obligation, ObligationKind, Pack, Rule, RuleDecision, SourceStanding};
 pub use packs::{PackError, Packs, STRICT_DEFAULT};
 pub use pin::EnginePin;
+pub use proportion::Proportion;
 pub use ruling::{RuleRef, Ruling};

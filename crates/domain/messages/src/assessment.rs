@@ -117,6 +117,11 @@ impl Concern {
         })
     }
 
+    /// An errand, which no clinician is needed for.
+    pub fn of_the_office(self) -> bool {
+        matches!(self, Self::Refill | Self::Billing | Self::Scheduling | Self::Records | Self::Thanks)
+    }
+
     /// Which of the clinic's crisis texts answers a crisis of this concern.
     pub fn crisis_text(self) -> CrisisTextKind {
         match self {

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
+mod agreement;
 mod assessment;
 mod disposition;
 mod escalation;
@@ -9,6 +10,7 @@ mod placement;
 mod text;
 mod thread_text;
 
+pub use agreement::{Decided, Needed, RaisedAs, raised_as};
 pub use assessment::{
     Assessment, AssessmentError, Concern, ConcernParseError, ConcernScore, CrisisTextKind, Evidence, EvidenceSource,
 };

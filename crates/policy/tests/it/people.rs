@@ -99,6 +99,7 @@ pub fn principal(name: &str) -> Option<Principal> {
         "read_only_integration" => return Some(token(TOKEN, HARBOR, &both[1..])),
         "other_site_integration" => return Some(token(31, HILL, &both)),
         "other_integration" => return Some(token(32, HARBOR, &both)),
+        "figures_monitor" => return Some(token(34, HARBOR, &["figures:read"])),
         "monitor" => return Some(token(33, HARBOR, &["ledger:read"])),
         "operator" => return Some(Principal::Operator("import".into())),
         "program" => return Some(Principal::Program("timers".into())),

@@ -28,6 +28,7 @@ mod decisions;
 mod ledger;
 mod operations;
 mod people;
+mod readers;
 mod threads_and_queue;
 mod words;
 
@@ -40,6 +41,7 @@ pub(crate) use people::{
     care_team_members, care_teams, consents, licences, patient_keys, patients, proxies, shifts, sites, staff,
     staff_roles,
 };
+pub(crate) use readers::{raised_messages, settled_messages, shadow_readings};
 pub(crate) use threads_and_queue::{
     assessments, autosaves, away, dispositions, handovers, messages, presence, queue, threads,
 };

@@ -9,6 +9,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(Sql { name: "m0001_first", up: include_str!("m0001_first.sql") }),
             Box::new(Sql { name: "m0002_licence_place", up: include_str!("m0002_licence_place.sql") }),
+            Box::new(Sql { name: "m0003_readers", up: include_str!("m0003_readers.sql") }),
         ]
     }
 }

@@ -3,6 +3,7 @@
 mod fixture;
 
 mod access;
+mod agreements;
 mod concurrency;
 mod decisions;
 mod erasure;

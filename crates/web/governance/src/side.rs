@@ -48,6 +48,7 @@ impl Side {
             "admin-side-oversight",
             &[
                 ("admin-side-halt", "/admin/halt", true),
+                ("admin-side-figures", "/admin/figures", manages || is(Role::Supervisor) || is(Role::Compliance)),
                 ("admin-side-break-glass", "/admin/break-glass", is(Role::Compliance)),
                 ("admin-side-ledger", "/ledger", true),
                 ("admin-side-tokens", "/admin/tokens", manages),

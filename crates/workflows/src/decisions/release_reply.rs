@@ -2,7 +2,7 @@
 use super::{signing::still_licensed, standing_reply::against_program, void_reply::void};
 use crate::{
     App, Error, Result, authorise,
-    messages::place_in_queue,
+    messages::{place_in_queue, settle},
     notices::{NoticeKind, notify},
     people::licence_stamp,
 };
@@ -42,7 +42,7 @@ pub(super) async fn release_reply(app: &App, release: &Release) -> Result<Settle
                 return Ok(Settled::Already);
             }
             deliver(&mut work, &ctx, (release, id), &signed).await?;
-            dispose(app, &mut work, &ctx, &signed, licence).await?;
+            dispose(app, &mut work, &ctx, (site.id, &signed), licence).await?;
             notice(app, &work, &patient, id).await?;
             Settled::Released(site.id)
         }
@@ -141,13 +141,14 @@ async fn dispose(
     app: &App,
     work: &mut UnitOfWork,
     ctx: &RequestContext,
-    signed: &Countersigned<Reply>,
+    (site, signed): (SiteId, &Countersigned<Reply>),
     licence: LicenceStamp,
 ) -> Result<()> {
     let (reply, record): (&Reply, &SignatureRecord) = (signed.content(), signed.record());
     let read_at = work.reviews().latest(record.draft, record.signer).await?.map_or(record.signed_at, |r| r.at);
     let waiting = work.messages().waiting(reply.thread).await?;
-    let messages: Vec<MessageId> = waiting.iter().filter(|m| m.sent_at <= read_at).map(|m| m.id).collect();
+    let answered: Vec<Message> = waiting.into_iter().filter(|m| m.sent_at <= read_at).collect();
+    let messages: Vec<MessageId> = answered.iter().map(|m| m.id).collect();
     if messages.is_empty() {
         return Ok(());
     }
@@ -162,6 +163,7 @@ async fn dispose(
         at: ctx.at,
     };
     work.dispositions().insert(&disposition, reply.recipient).await?;
+    settle(work, site, &answered, Outcome::Answered, ctx.at).await?;
     let fact = Fact::DispositionDecided {
         disposition: disposition.id,
         thread: reply.thread,

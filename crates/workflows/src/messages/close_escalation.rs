@@ -4,12 +4,13 @@ use crate::{
     messages::{
         acknowledge::{allowed, begin, closed},
         log_attempt::note,
+        settle::settle_again,
     },
     people::licensed,
 };
 use cs_kernel::{DispositionId, EscalationId, RequestContext};
 use cs_ledger::Fact;
-use cs_messages::EscalationOutcome;
+use cs_messages::{Cause, EscalationOutcome};
 use cs_policy::Action;
 use cs_storage::EscalationDisposition;
 
@@ -42,6 +43,9 @@ pub async fn close_escalation(app: &App, ctx: &RequestContext, command: CloseEsc
     };
     work.escalations().insert_disposition(&disposition).await?;
     work.escalations().update(&escalation).await?;
+    if let Cause::Message { message } = escalation.cause {
+        settle_again(&work, escalation.site, message, command.outcome).await?;
+    }
     let fact = Fact::EscalationClosed {
         escalation: escalation.id,
         disposition: disposition.id,

@@ -1,9 +1,9 @@
 //! A licensed person decides what becomes of the messages that they read: those leave the queue, later ones stay in it.
-use super::place_in_queue::place_in_queue;
+use super::{place_in_queue::place_in_queue, settle::settle};
 use crate::{App, Changed, Error, Result, authorise, people::licensed};
 use cs_kernel::{DispositionId, MessageId, RequestContext, ThreadId};
 use cs_ledger::Fact;
-use cs_messages::{Disposition, Outcome};
+use cs_messages::{Disposition, Message, Outcome};
 use cs_policy::Action;
 
 /// The most that a note may hold, in characters.
@@ -51,7 +51,8 @@ pub async fn decide_disposition(
     let seen = waiting.iter().find(|m| m.id == command.seen).map(|m| (m.sent_at, m.id));
     // Somebody else decided on them first.
     let Some(seen) = seen else { return Err(Error::Conflict { current: None }) };
-    let messages: Vec<MessageId> = waiting.iter().filter(|m| (m.sent_at, m.id) <= seen).map(|m| m.id).collect();
+    let decided: Vec<Message> = waiting.into_iter().filter(|m| (m.sent_at, m.id) <= seen).collect();
+    let messages: Vec<MessageId> = decided.iter().map(|m| m.id).collect();
     let disposition = Disposition {
         id: DispositionId::new(ctx.at, &*app.random),
         thread: thread.id,
@@ -64,6 +65,7 @@ pub async fn decide_disposition(
     work.messages().dispose(&messages, ctx.at).await?;
     work.dispositions().insert(&disposition, thread.patient).await?;
     let site = work.sites().find(thread.site).await?.ok_or(Error::NotFound)?;
+    settle(&work, site.id, &decided, command.outcome, ctx.at).await?;
     let more_waits = place_in_queue(&work, &site, thread.id, ctx.at).await?.is_some();
     let escalated = !work.escalations().open_of(thread.patient).await?.is_empty();
     let (id, outcome) = (disposition.id, command.outcome.as_str().to_owned());

@@ -1,6 +1,7 @@
 //! Fills places of the queue with what a person needs to see of them: who it is, why it stands there, who looks at it.
+use super::local_counts::{LocalCount, LocalCounts, local_counts};
 use crate::{App, Result};
-use cs_kernel::{EscalationId, PatientId, RequestContext, StaffId, ThreadId, Timestamp};
+use cs_kernel::{EscalationId, PatientId, RequestContext, SiteId, StaffId, ThreadId, Timestamp};
 use cs_messages::{Author, Evidence, Screening, Standing, Unscreened};
 use cs_people::Patient;
 use cs_storage::QueueEntry;
@@ -51,6 +52,8 @@ pub struct InboxRow {
     /// Of the message that it stands there for: its words, and why.
     pub words: String,
     pub why: Why,
+    /// How often this site bore out what a program raised it as; empty where it raised nothing.
+    pub counts: Vec<LocalCount>,
     /// A proxy wrote it, not the patient.
     pub by_proxy: bool,
     pub waiting_since: Timestamp,
@@ -82,6 +85,10 @@ pub(super) async fn rows(app: &App, ctx: &RequestContext, entries: Vec<QueueEntr
     let people = unique(entries.iter().filter_map(|e| e.assigned).chain(present.iter().map(|p| p.staff)));
     let names: HashMap<StaffId, String> =
         reader.staff().by_ids(&people).await?.into_iter().map(|s| (s.id, s.name)).collect();
+    let mut counts: HashMap<SiteId, LocalCounts> = HashMap::new();
+    for site in unique(entries.iter().map(|e| e.site)) {
+        counts.insert(site, local_counts(app, site, ctx.at).await?);
+    }
     let reader_id = ctx.actor.staff();
     let row = |entry: QueueEntry| {
         let (thread, message) = (threads.remove(&entry.thread)?, messages.remove(&entry.leading_message)?);
@@ -92,6 +99,7 @@ pub(super) async fn rows(app: &App, ctx: &RequestContext, entries: Vec<QueueEntr
             subject: thread.subject,
             standing: entry.standing,
             why: Why::of(&message),
+            counts: counts.get(&entry.site).map(|c| c.beside(&message)).unwrap_or_default(),
             words: message.text,
             by_proxy: matches!(message.author, Author::Proxy { .. }),
             waiting_since: entry.waiting_since,

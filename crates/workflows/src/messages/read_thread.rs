@@ -2,6 +2,7 @@
 //! to reach them. Reading is recorded, and what waited counts as read.
 use super::{
     inbox_rows::{Why, unique},
+    local_counts::{LocalCount, LocalCounts, local_counts},
     presence,
 };
 use crate::{App, Changed, Error, Result, authorise};
@@ -57,6 +58,8 @@ pub struct ThreadMessage {
     pub speaker: Speaker,
     /// Only for what came from the patient's side.
     pub why: Option<Why>,
+    /// How often this site bore out what a program raised it as; empty where it raised nothing.
+    pub counts: Vec<LocalCount>,
     /// Nobody has decided on it yet.
     pub waits: bool,
     /// Who opened it first, by name, and when.
@@ -123,7 +126,8 @@ pub async fn read_thread(app: &App, ctx: &RequestContext, ask: ReadThread) -> Re
     let may = may_do(app, ctx, &thread, &patient).await?;
     let proxies = reader.proxies().of_patient(patient.id).await?;
     let people = people(app, &thread, &messages).await?;
-    let messages = shown(app, messages, &proxies, &people).await?;
+    let counts = local_counts(app, thread.site, ctx.at).await?;
+    let messages = shown(app, messages, (&proxies, &people), &counts).await?;
     Ok(ThreadPage {
         place: reader.queue().find(thread.id).await?.map(QueuePlace::from),
         escalation: reader.escalations().open_of(patient.id).await?.into_iter().next(),
@@ -196,8 +200,8 @@ async fn people(app: &App, thread: &Thread, messages: &[Message]) -> Result<Hash
 async fn shown(
     app: &App,
     messages: Vec<Message>,
-    proxies: &[Proxy],
-    people: &HashMap<StaffId, Staff>,
+    (proxies, people): (&[Proxy], &HashMap<StaffId, Staff>),
+    counts: &LocalCounts,
 ) -> Result<Vec<ThreadMessage>> {
     let texts: Vec<FixedTextId> = unique(messages.iter().filter_map(|m| match m.author {
         Author::FixedText { text } => Some(text),
@@ -232,6 +236,7 @@ async fn shown(
         let from_patient = message.author.from_patient_side();
         out.push(ThreadMessage {
             why: from_patient.then(|| Why::of(&message)),
+            counts: counts.beside(&message),
             waits: from_patient && message.disposed_at.is_none(),
             read_by: message.read.and_then(|(by, at)| people.get(&by).map(|s| (s.signature_name(at), at))),
             speaker,

@@ -90,7 +90,7 @@ async fn allowed(
     Ok(patient.site)
 }
 
-pub(super) fn missing_scope(scope: &str) -> Error {
+pub(crate) fn missing_scope(scope: &str) -> Error {
     Error::refused("missing_scope", format!("this token lacks the scope {scope}; ask the clinic for one that has it"))
 }
 

@@ -3,11 +3,11 @@ use super::staff_details::{fits, none_of};
 use crate::{App, Error, FieldProblem, Result, authorise};
 use cs_kernel::{ApiTokenId, Digest, RequestContext, SiteId, Timestamp};
 use cs_ledger::Fact;
-use cs_policy::{Action, SCOPE_READ_LEDGER, SCOPE_READ_MESSAGES, SCOPE_WRITE_MESSAGES};
+use cs_policy::{Action, SCOPE_READ_FIGURES, SCOPE_READ_LEDGER, SCOPE_READ_MESSAGES, SCOPE_WRITE_MESSAGES};
 use cs_storage::ApiToken;
 
 /// What a token may be allowed.
-pub const TOKEN_SCOPES: [&str; 3] = [SCOPE_WRITE_MESSAGES, SCOPE_READ_MESSAGES, SCOPE_READ_LEDGER];
+pub const TOKEN_SCOPES: [&str; 4] = [SCOPE_WRITE_MESSAGES, SCOPE_READ_MESSAGES, SCOPE_READ_LEDGER, SCOPE_READ_FIGURES];
 
 /// What stands before the random part, so that a token is known for one wherever it turns up.
 const PREFIX: &str = "cst_";

@@ -19,7 +19,7 @@ fn staff(clinic: &Clinic, id: StaffId) -> RequestContext {
 }
 
 /// A patient begins a thread; a program has read it where it may.
-async fn begins(clinic: &Clinic, patient: PatientId, text: &str) -> ThreadId {
+pub async fn begins(clinic: &Clinic, patient: PatientId, text: &str) -> ThreadId {
     let ctx = clinic.ctx(Actor::Patient(patient));
     let once = MessageId::new(ctx.at, &*clinic.app.random);
     let words =

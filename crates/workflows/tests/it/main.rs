@@ -6,6 +6,7 @@ mod clinic;
 mod dangers;
 mod erasure;
 mod escalations;
+mod figures;
 mod halt;
 mod imports;
 mod inbox;

@@ -1,5 +1,5 @@
 //! The interface's own description, for programs and for people.
-use super::{status, submit};
+use super::{figures, status, submit};
 use askama::Template;
 use axum::{Json, http::Uri};
 use cs_web_shared::{PageKind, ReaderLanguage, Shell, View};
@@ -41,9 +41,9 @@ pub struct FieldProblem {
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     servers((url = "/", description = "This clinic")),
-    paths(submit::submit, status::status),
+    paths(submit::submit, status::status, figures::raised),
     components(schemas(ProblemDetails, FieldProblem)),
-    tags((name = "messages", description = "Messages from patients")),
+    tags((name = "messages", description = "Messages from patients"), (name = "figures", description = "How programs do at a site")),
     modifiers(&Tokens),
 )]
 struct Document;
@@ -54,7 +54,7 @@ impl Modify for Tokens {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         let scheme = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
-            .description(Some("A token that an administrator of the clinic issued for one system, one site and its scopes: `messages:write`, `messages:read`."))
+            .description(Some("A token that an administrator of the clinic issued for one system, one site and its scopes: `messages:write`, `messages:read`, `figures:read`."))
             .build();
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("token", SecurityScheme::Http(scheme));

@@ -1,6 +1,7 @@
 //! Version 1: messages in, their state out, and the document that describes both. Bearer tokens alone; no cookie is read or set.
 mod caller;
 mod document;
+mod figures;
 mod limit;
 mod problems;
 mod status;
@@ -15,6 +16,7 @@ pub fn routes(limit: TokenLimit) -> Routes {
     Routes::new()
         .post("/api/v1/messages", submit::submit)
         .get("/api/v1/messages/{id}", status::status)
+        .get("/api/v1/figures/raised", figures::raised)
         .map(|router| router.layer(Extension(limit)))
         .get("/api/v1/openapi.json", document::json)
         .get("/api/docs", document::reference)

@@ -3,4 +3,5 @@
 mod bad_input;
 mod caller;
 mod document;
+mod figures;
 mod messages;

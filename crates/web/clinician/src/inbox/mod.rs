@@ -1,5 +1,6 @@
 //! The inbox: the queue on the left, the open thread on the right, and what a clinician decides there.
 mod act;
+mod counts;
 mod look;
 pub(crate) mod open;
 mod queue;

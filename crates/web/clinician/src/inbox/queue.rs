@@ -1,5 +1,8 @@
 //! The queue as it is drawn.
-use super::open::{Place, queue as address};
+use super::{
+    counts,
+    open::{Place, queue as address},
+};
 use cs_kernel::{StaffId, ThreadId};
 use cs_messages::{Standing, Unscreened};
 use cs_web_shared::{Markup, Moment, Texts, TimeWords, evidence};
@@ -28,6 +31,8 @@ pub struct Row {
     pub words: Markup,
     /// Why it stands there, where no marked words say so.
     pub reason: Option<String>,
+    /// How often the site bore out what a program raised it as.
+    pub counted: Option<String>,
     pub waiting: Moment,
     pub due: Moment,
     pub over: bool,
@@ -119,6 +124,7 @@ pub fn drawn(row: InboxRow, place: &Place, open: Option<ThreadId>, (reader, time
         age: row.patient.age(times.now).map(|age| age.to_string()),
         words: evidence::excerpt(&row.words, row.why.evidence(), EXCERPT, t),
         reason: reason(&row.why, t),
+        counted: counts::leading(&row.counts, t),
         waiting: times.since(row.waiting_since),
         due: if over { times.until(row.due_at) } else { times.at(row.due_at) },
         over,

@@ -1,5 +1,6 @@
 //! An open thread as it is drawn.
 use super::{
+    counts,
     open::Place,
     queue::{looking, reason, unread},
 };
@@ -21,6 +22,8 @@ pub struct Said {
     /// While it waits: how it stands.
     pub level: Option<&'static str>,
     pub reason: Option<String>,
+    /// How often the site bore out what a program raised it as, one line each.
+    pub counted: Vec<String>,
     /// No program read it, and a person must: said in full.
     pub unread: Option<String>,
     pub read_by: Option<String>,
@@ -210,6 +213,7 @@ fn draw(m: ThreadMessage, patient: &Patient, times: &TimeWords) -> Said {
         words: evidence::highlight(&m.message.text, &evidence, t),
         level,
         reason: why.as_ref().filter(|w| !matches!(w, Why::Unscreened(_))).and_then(|w| reason(w, t)),
+        counted: m.counts.iter().filter(|_| why.is_some()).map(|count| counts::words(count, t)).collect(),
         unread: why.as_ref().and_then(|w| if let Why::Unscreened(why) = w { Some(unread(why, t)) } else { None }),
         read_by: m.read_by.map(|(name, at)| t.with("inbox-read-by", &[("name", name), ("time", times.at(at).words)])),
         dir_lang: m.message.language.map(|l| l.tag().to_owned()),

@@ -1,5 +1,6 @@
 //! The pages of administration, as a browser asks for them.
 #![allow(clippy::unwrap_used)]
+mod figures;
 mod halt;
 mod ledger;
 mod office;
