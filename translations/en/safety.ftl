@@ -47,4 +47,5 @@ engines-sent-to = Sent to
 engines-not-here = Not set up here
 engines-not-approved = Not approved: never asked
 engine-does-screen-messages = Reads messages for urgency
+engine-does-screen-in-shadow = Reads in shadow, to be compared; raises nothing
 engine-does-draft-replies = Drafts replies

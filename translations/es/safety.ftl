@@ -47,4 +47,5 @@ engines-sent-to = Se envía a
 engines-not-here = No está instalado aquí
 engines-not-approved = No aprobado: nunca se le pregunta
 engine-does-screen-messages = Lee los mensajes por si son urgentes
+engine-does-screen-in-shadow = Lee en la sombra, para comparar; no señala nada
 engine-does-draft-replies = Redacta borradores

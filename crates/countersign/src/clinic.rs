@@ -1,7 +1,7 @@
 //! Opens a clinic: its settings, its keys, its database, the engines behind the gateway.
 use crate::{
     drafting::{self, EmbeddedDrafts},
-    engines::{EmbeddedChecks, EmbeddedTriage},
+    engines::{self, EmbeddedChecks, EmbeddedTriage},
     place::Place,
     settings::FileSettings,
 };
@@ -103,6 +103,9 @@ fn app(store: Store, settings: &FileSettings) -> Result<App> {
         let within = Duration::from_millis(set_up.within_ms);
         let limits = Limits { provider_within: within, ..Limits::default() };
         gateway = gateway.provider(drafting::provider(set_up)?).limits(limits);
+    }
+    if let Some(shadow) = engines::reader(&settings.triage.shadow) {
+        gateway = gateway.shadow(shadow?);
     }
     let gateway = gateway.build();
     Ok(App::new(store, Policy::load()?, gateway, clock, random)

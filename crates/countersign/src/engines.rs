@@ -9,6 +9,16 @@ use cs_replies::{
 };
 use cs_triage::NotAssessed;
 use cs_workflows::{NameFinding, ReadingGrade, SpokenBy, TextChecks, ToneFinding};
+use std::sync::Arc;
+
+/// The engines that may read in shadow, by the name that a setting gives them.
+pub const READERS: [&str; 2] = ["lexicon", "triage"];
+
+/// An embedded engine by name; `None` for a name that is none.
+pub fn reader(name: &str) -> Option<Result<Arc<dyn TriageEngine>, cs_triage::LexiconError>> {
+    let load = || Ok(Arc::new(EmbeddedTriage(cs_triage::TriageEngine::load()?)) as Arc<dyn TriageEngine>);
+    READERS.contains(&name).then(load)
+}
 
 /// The lexicon.
 pub struct EmbeddedTriage(pub cs_triage::TriageEngine);

@@ -1,4 +1,5 @@
 //! What an operator decides: `countersign.toml` in the data folder, and the environment over it. Every field has a default.
+use crate::engines::READERS;
 use anyhow::{Context, Result, bail};
 use cs_kernel::SignedDuration;
 use figment::{
@@ -135,6 +136,8 @@ pub struct Provider {
 pub struct Triage {
     /// With fewer decided messages than this, how often a program was right here is not said.
     pub counted_least: i64,
+    /// An engine that reads silently beside the one that counts: "off", or its name.
+    pub shadow: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -182,7 +185,7 @@ impl Default for People {
 
 impl Default for Triage {
     fn default() -> Self {
-        Self { counted_least: 20 }
+        Self { counted_least: 20, shadow: "off".into() }
     }
 }
 
@@ -218,6 +221,10 @@ impl FileSettings {
         bounded("people.enrolment_code_days", self.people.enrolment_code_days, 1, 30)?;
         bounded("people.break_glass_hours", self.people.break_glass_hours, 1, 24)?;
         bounded("triage.counted_least", self.triage.counted_least, 5, 10_000)?;
+        let shadow = &self.triage.shadow;
+        if shadow != "off" && !READERS.contains(&shadow.as_str()) {
+            bail!("triage.shadow is \"{shadow}\"; use \"off\" or one of \"{}\"", READERS.join("\", \""));
+        }
         for (name, url) in [("server.public_url", &self.server.public_url), ("alerts.webhook", &self.alerts.webhook)] {
             if url.as_ref().is_some_and(|u| !u.starts_with("http://") && !u.starts_with("https://")) {
                 bail!("{name} must begin with http:// or https://");
@@ -273,6 +280,9 @@ mod tests {
         assert!(unknown.contains("prot"), "{unknown}");
         let bounds = load("[signing]\ntake_back_seconds = -3\n").unwrap_err().to_string();
         assert!(bounds.contains("signing.take_back_seconds is -3"), "{bounds}");
+        let shadow = load("[triage]\nshadow = \"oracle\"\n").unwrap_err().to_string();
+        assert!(shadow.contains("triage.shadow is \"oracle\"") && shadow.contains("\"lexicon\""), "{shadow}");
+        assert!(load("[triage]\nshadow = \"lexicon\"\n").is_ok());
     }
 
     #[test]

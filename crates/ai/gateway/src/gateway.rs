@@ -48,11 +48,19 @@ struct Inner {
     clock: Arc<dyn Clock>,
     packs: Packs,
     triage: Arc<dyn TriageEngine>,
+    shadow: Option<Shadow>,
     embedded: Option<Arc<dyn EmbeddedReplies>>,
     provider: Option<Arc<dyn ReplyProvider>>,
     breaker: Breaker,
     limits: Limits,
     places: Arc<Semaphore>,
+}
+
+/// An engine in shadow, with one place of its own: it never waits for, nor keeps, a place of an engine that counts.
+#[derive(Clone)]
+pub(crate) struct Shadow {
+    pub engine: Arc<dyn TriageEngine>,
+    pub places: Arc<Semaphore>,
 }
 
 impl std::fmt::Debug for Gateway {
@@ -65,6 +73,12 @@ impl std::fmt::Debug for Gateway {
 pub struct GatewayBuilder(Inner);
 
 impl GatewayBuilder {
+    /// An engine that reads beside the one that counts. What it says moves nothing, and is shown on no message.
+    pub fn shadow(mut self, engine: Arc<dyn TriageEngine>) -> Self {
+        self.0.shadow = Some(Shadow { engine, places: Arc::new(Semaphore::new(1)) });
+        self
+    }
+
     pub fn embedded_replies(mut self, engine: Arc<dyn EmbeddedReplies>) -> Self {
         self.0.embedded = Some(engine);
         self
@@ -101,6 +115,7 @@ impl Gateway {
             clock,
             packs,
             triage,
+            shadow: None,
             embedded: None,
             provider: None,
             breaker: Breaker::new(limits.breaker),
@@ -117,6 +132,7 @@ impl Gateway {
             clock,
             packs: self.0.packs.clone(),
             triage: self.0.triage.clone(),
+            shadow: self.0.shadow.clone(),
             embedded: self.0.embedded.clone(),
             provider: self.0.provider.clone(),
             breaker: Breaker::new(limits.breaker),
@@ -129,9 +145,24 @@ impl Gateway {
     pub fn engines(&self) -> Vec<PinnableEngine> {
         let reply = |name, host| PinnableEngine { capability: Capability::DraftReplies, name, host };
         let triage = PinnableEngine { capability: Capability::ScreenMessages, name: self.triage().name(), host: None };
+        let shadow = self.shadow_engine().map(|name| PinnableEngine {
+            capability: Capability::ScreenInShadow,
+            name,
+            host: None,
+        });
         let embedded = self.embedded().map(|e| reply(e.name(), None));
         let provider = self.provider().map(|p| reply(p.name(), Some(p.host())));
-        std::iter::once(triage).chain(embedded).chain(provider).collect()
+        std::iter::once(triage).chain(shadow).chain(embedded).chain(provider).collect()
+    }
+
+    /// The engine in shadow, where there is one.
+    pub fn shadow_engine(&self) -> Option<String> {
+        self.shadow().map(|shadow| shadow.engine.name())
+    }
+
+    /// The engine whose reading counts.
+    pub fn screening_engine(&self) -> String {
+        self.triage().name()
     }
 
     /// The rule packs in force.
@@ -153,6 +184,10 @@ impl Gateway {
 
     pub(crate) fn triage(&self) -> &Arc<dyn TriageEngine> {
         &self.0.triage
+    }
+
+    pub(crate) fn shadow(&self) -> Option<&Shadow> {
+        self.0.shadow.as_ref()
     }
 
     pub(crate) fn embedded(&self) -> Option<&Arc<dyn EmbeddedReplies>> {

@@ -3,6 +3,7 @@ use crate::{Gateway, Refusal};
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// How often the halt is looked at while an engine works.
 const HALT_LOOK: Duration = Duration::from_millis(200);
@@ -15,7 +16,17 @@ impl Gateway {
         within: Duration,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Refusal> {
-        let places = Arc::clone(self.places());
+        self.run_blocking_in(self.places(), within, work).await
+    }
+
+    /// The same in other places than those of the engines that count.
+    pub(crate) async fn run_blocking_in<T: Send + 'static>(
+        &self,
+        places: &Arc<Semaphore>,
+        within: Duration,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let places = Arc::clone(places);
         let run = async {
             let place = places.acquire_owned().await.map_err(|_| Refusal::EngineFailed)?;
             let task = tokio::task::spawn_blocking(move || {

@@ -1,8 +1,10 @@
 //! Screening: one thread, one assessment, or the reason why a person reads it first.
-use crate::{CallOutcome, EngineRefusal, Gateway, GatewayCall, Judged, Refusal};
+use crate::{CallOutcome, EngineRefusal, Gateway, GatewayCall, Judged, Refusal, TriageEngine};
 use cs_governance::Capability;
 use cs_kernel::{Language, MessageId, PatientId};
 use cs_messages::{Assessment, ThreadText, Unscreened};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// A message to be screened, with the whole thread that it stands in.
 #[derive(Debug, Clone)]
@@ -12,12 +14,34 @@ pub struct ScreenRequest {
     pub thread: ThreadText,
 }
 
+/// Which engine reads, and what for.
+struct Reader<'a> {
+    capability: Capability,
+    engine: &'a Arc<dyn TriageEngine>,
+    name: String,
+    places: &'a Arc<Semaphore>,
+}
+
 impl Gateway {
     /// Reads a thread for urgency. The message must be stored already: whatever comes of this, it stands in the queue.
     pub async fn screen(&self, request: ScreenRequest) -> Judged<Result<Assessment, Unscreened>> {
+        let engine = self.triage();
+        let capability = Capability::ScreenMessages;
+        self.screen_by(Reader { capability, engine, name: engine.name(), places: self.places() }, request).await
+    }
+
+    /// Has the engine in shadow read the same, by the same checks and with a line of its own; `None` where there is none. Only to be
+    /// compared: what comes of it raises nothing and is shown on no message.
+    pub async fn screen_in_shadow(&self, request: ScreenRequest) -> Option<Judged<Result<Assessment, Unscreened>>> {
+        let shadow = self.shadow()?;
+        let (engine, capability) = (&shadow.engine, Capability::ScreenInShadow);
+        let reader = Reader { capability, engine, name: engine.name(), places: &shadow.places };
+        Some(self.screen_by(reader, request).await)
+    }
+
+    async fn screen_by(&self, reader: Reader<'_>, request: ScreenRequest) -> Judged<Result<Assessment, Unscreened>> {
         let about = request.message.to_string();
-        let engine = self.triage().name();
-        let (value, outcome, reason) = match self.try_screen(request, &engine).await {
+        let (value, outcome, reason) = match self.try_screen(&reader, request).await {
             Ok(Ok(assessment)) => (Ok(assessment), CallOutcome::Answered, None),
             Ok(Err(why)) => {
                 let reason = match &why {
@@ -33,8 +57,8 @@ impl Gateway {
             }
         };
         let call = GatewayCall {
-            capability: Capability::ScreenMessages,
-            engine,
+            capability: reader.capability,
+            engine: reader.name,
             outcome,
             reason,
             sent_to: None,
@@ -46,17 +70,17 @@ impl Gateway {
 
     async fn try_screen(
         &self,
+        reader: &Reader<'_>,
         request: ScreenRequest,
-        engine: &str,
     ) -> Result<Result<Assessment, Unscreened>, Refusal> {
-        self.admit(Capability::ScreenMessages, request.patient, engine).await?;
+        self.admit(reader.capability, request.patient, &reader.name).await?;
         let length = request.thread.last_patient_text().map_or(0, |text| text.chars().count());
-        let triage = self.triage().clone();
-        let thread = request.thread;
-        let answer = self.run_blocking(self.limits().screen_within, move || triage.assess(&thread)).await?;
-        self.still_admitted(Capability::ScreenMessages, request.patient).await?;
+        let (engine, thread) = (reader.engine.clone(), request.thread);
+        let within = self.limits().screen_within;
+        let answer = self.run_blocking_in(reader.places, within, move || engine.assess(&thread)).await?;
+        self.still_admitted(reader.capability, request.patient).await?;
         match answer {
-            Ok(assessment) if assessment.check(length).is_err() || assessment.engine != engine => {
+            Ok(assessment) if assessment.check(length).is_err() || assessment.engine != reader.name => {
                 Err(Refusal::EngineNonsense)
             }
             Ok(assessment) => Ok(Ok(assessment)),

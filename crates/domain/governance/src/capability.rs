@@ -8,25 +8,36 @@ use std::{fmt, str::FromStr};
 pub enum Capability {
     /// Reads a thread to put an urgent message further up the queue.
     ScreenMessages,
+    /// Reads the same threads silently, to be compared with the engine that counts before anybody sees what it says.
+    ScreenInShadow,
     /// Drafts a reply that a licensed person changes and signs.
     DraftReplies,
 }
 
 impl Capability {
-    pub const ALL: [Self; 2] = [Self::ScreenMessages, Self::DraftReplies];
+    pub const ALL: [Self; 3] = [Self::ScreenMessages, Self::ScreenInShadow, Self::DraftReplies];
 
     /// The name on the wire, in the packs and in the ledger.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::ScreenMessages => "screen_messages",
+            Self::ScreenInShadow => "screen_in_shadow",
             Self::DraftReplies => "draft_replies",
+        }
+    }
+
+    /// Whose rules hold for it: the law knows no difference between a reading that counts and one in shadow.
+    pub fn ruled_as(self) -> Self {
+        match self {
+            Self::ScreenMessages | Self::ScreenInShadow => Self::ScreenMessages,
+            Self::DraftReplies => Self::DraftReplies,
         }
     }
 
     /// The purpose that a patient must have consented to, wherever they are; a pack may ask for more.
     pub fn consent_purpose(self) -> &'static str {
         match self {
-            Self::ScreenMessages => "ai_screening",
+            Self::ScreenMessages | Self::ScreenInShadow => "ai_screening",
             Self::DraftReplies => "ai_drafting",
         }
     }
@@ -40,7 +51,7 @@ impl fmt::Display for Capability {
 
 /// Not a capability.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is not a capability; use screen_messages or draft_replies")]
+#[error("'{0}' is not a capability; use screen_messages, screen_in_shadow or draft_replies")]
 pub struct CapabilityParseError(String);
 
 impl FromStr for Capability {

@@ -99,7 +99,7 @@ pub enum ObligationKind {
 impl Rule {
     /// Whether it applies at a place on a day.
     pub fn applies(&self, place: &str, capability: Capability, on: Date) -> bool {
-        self.capability == capability
+        self.capability == capability.ruled_as()
             && self.effective <= on
             && (self.places.is_empty() || self.places.iter().any(|p| p == place))
     }

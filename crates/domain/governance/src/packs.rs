@@ -95,6 +95,9 @@ fn check(file: &str, pack: &Pack) -> Result<(), PackError> {
         let conditional = rule.conditions != crate::Conditions::default();
         let problem = match rule.decision {
             _ if rule.citation.trim().is_empty() => "it has no citation; say where it stands",
+            _ if rule.capability.ruled_as() != rule.capability => {
+                "it is ruled as screening is; write capability = \"screen_messages\""
+            }
             _ if rule.says.trim().is_empty() => "it does not say what it asks",
             _ if rule.source != crate::SourceStanding::Read && rule.checked_by_counsel && rule.note.is_none() => {
                 "counsel is said to have checked it, but its source was not read; say in a note what was checked"

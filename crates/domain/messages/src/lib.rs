@@ -2,6 +2,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 mod agreement;
 mod assessment;
+mod comparison;
 mod disposition;
 mod escalation;
 mod level;
@@ -14,6 +15,7 @@ pub use agreement::{Decided, Needed, RaisedAs, raised_as};
 pub use assessment::{
     Assessment, AssessmentError, Concern, ConcernParseError, ConcernScore, CrisisTextKind, Evidence, EvidenceSource,
 };
+pub use comparison::{Comparison, Counted, RaisedAlone, RaisedByBoth, ReaderFigures};
 pub use disposition::{AttemptOutcome, Disposition, EscalationOutcome, Means, Outcome, OutcomeParseError};
 pub use escalation::{Cause, Escalation, EscalationError, EscalationState, Page, PageReason};
 pub use level::{Level, LevelParseError};

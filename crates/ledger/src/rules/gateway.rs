@@ -17,7 +17,7 @@ pub(super) struct Gateway {
 /// The consent that a capability needs; `None` for those that look at no patient's words.
 fn purpose(capability: &str) -> Option<&'static str> {
     match capability {
-        "screen_messages" => Some("ai_screening"),
+        "screen_messages" | "screen_in_shadow" => Some("ai_screening"),
         "draft_replies" => Some("ai_drafting"),
         _ => None,
     }

@@ -6,6 +6,7 @@ mod list_engines;
 mod local_figures;
 mod pin_engines;
 mod pull_halt;
+mod shadow_figures;
 mod test_halt;
 
 pub use erase_patient::{ErasePatient, erase_patient};
@@ -15,4 +16,5 @@ pub use list_engines::{EngineLine, list_engines};
 pub use local_figures::{LocalFigures, local_figures};
 pub use pin_engines::pin_engines;
 pub use pull_halt::{REASON_MAX, pull_halt};
+pub use shadow_figures::{ShadowFigures, shadow_figures};
 pub use test_halt::test_halt;

@@ -6,6 +6,7 @@ use crate::{
     messages::{
         open_escalation::{Danger, open_escalation},
         place_in_queue::place_in_queue,
+        read_in_shadow::ask_shadow,
     },
 };
 use cs_gateway::ScreenRequest;
@@ -13,7 +14,7 @@ use cs_kernel::{Actor, AssessmentId, MessageId};
 use cs_ledger::Fact;
 use cs_messages::{Assessment, Channel, Concern, Level, Message, Screening, Speaker, ThreadText, Turn, Unscreened};
 use cs_policy::{Action, Principal, Resource};
-use cs_storage::{StoredAssessment, UnitOfWork};
+use cs_storage::{StorageError, StoredAssessment, UnitOfWork};
 
 /// How many of a thread's latest messages an engine reads.
 const TURNS_MAX: u64 = 50;
@@ -76,6 +77,22 @@ pub async fn screen_pending(app: &App) -> Result<u64> {
     }
 }
 
+/// A message with what an engine is shown of it; `None` where it is gone, or its patient was erased.
+pub(super) async fn request(app: &App, id: MessageId) -> Result<Option<(Message, ScreenRequest)>> {
+    let reader = app.store.reader();
+    let Some(message) = reader.messages().find(id).await? else { return Ok(None) };
+    match reader.patients().find(message.patient).await {
+        Err(StorageError::Erased) | Ok(None) => return Ok(None),
+        Err(error) => return Err(error.into()),
+        Ok(Some(_)) => {}
+    }
+    let Some(thread) = reader.threads().find(message.thread).await? else { return Ok(None) };
+    let turns = reader.messages().latest(message.thread, TURNS_MAX).await?;
+    let thread = thread_text(turns, &message, &thread.subject);
+    let ask = ScreenRequest { message: id, patient: message.patient, thread };
+    Ok(Some((message, ask)))
+}
+
 /// The thread up to the message. The subject is the patient's own words as well: it is read with the message that began the
 /// thread, after its text, so that places in the text hold. An import's subject is ours, and is not read.
 fn thread_text(turns: Vec<Message>, message: &Message, subject: &str) -> ThreadText {
@@ -133,7 +150,9 @@ async fn enter(
                 at: ctx.at,
             };
             work.assessments().insert(&stored).await?;
-            work.messages().set_screening(message.id, patient.id, &Screening::Assessed { assessment }).await?;
+            let screening = Screening::Assessed { assessment };
+            work.messages().set_screening(message.id, patient.id, &screening).await?;
+            ask_shadow(app, ctx, work, message.id, &screening).await?;
             work.record(fact, subject);
             if level == Level::Crisis {
                 let danger = Danger::in_message(&message, concern);
@@ -143,7 +162,9 @@ async fn enter(
         }
         Err(why) => {
             let reason = why.code().to_owned();
-            work.messages().set_screening(message.id, patient.id, &Screening::Unscreened { why }).await?;
+            let screening = Screening::Unscreened { why };
+            work.messages().set_screening(message.id, patient.id, &screening).await?;
+            ask_shadow(app, ctx, work, message.id, &screening).await?;
             work.record(Fact::MessageUnscreened { message: message.id, reason }, subject);
             Screened::Unscreened
         }

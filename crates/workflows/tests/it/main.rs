@@ -19,6 +19,7 @@ mod provider;
 mod releases;
 mod replies;
 mod screening;
+mod shadow;
 mod signatures;
 mod snippets;
 mod staff;

@@ -16,6 +16,7 @@ pub fn at() -> Timestamp {
 }
 
 pub const TRIAGE: &str = "triage@1";
+pub const SHADOW: &str = "shadow@1";
 pub const EMBEDDED: &str = "extractive@1";
 pub const PROVIDER: &str = "model@1";
 
@@ -46,7 +47,7 @@ impl World {
             places: vec!["US-CA".into()],
             labels: vec![],
             escalation_open: false,
-            pins: vec![TRIAGE, EMBEDDED, PROVIDER],
+            pins: vec![TRIAGE, SHADOW, EMBEDDED, PROVIDER],
         };
         Arc::new(Self { state: Mutex::new(state), engine_calls: AtomicUsize::new(0), provider_saw: Mutex::default() })
     }
@@ -83,7 +84,11 @@ impl Standing for World {
     async fn pins(&self) -> Result<Vec<EnginePin>, StandingUnknown> {
         let pins = self.state.lock().unwrap().pins.clone();
         let pin = |engine: &str| {
-            let capability = if engine == TRIAGE { Capability::ScreenMessages } else { Capability::DraftReplies };
+            let capability = match engine {
+                TRIAGE => Capability::ScreenMessages,
+                SHADOW => Capability::ScreenInShadow,
+                _ => Capability::DraftReplies,
+            };
             EnginePin { capability, engine: engine.into(), pinned_at: at() }
         };
         Ok(pins.into_iter().map(pin).collect())

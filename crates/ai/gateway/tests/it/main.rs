@@ -6,3 +6,4 @@ mod halting;
 mod house;
 mod provider;
 mod screening;
+mod shadow;

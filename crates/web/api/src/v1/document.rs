@@ -41,7 +41,7 @@ pub struct FieldProblem {
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     servers((url = "/", description = "This clinic")),
-    paths(submit::submit, status::status, figures::raised),
+    paths(submit::submit, status::status, figures::raised, figures::shadow),
     components(schemas(ProblemDetails, FieldProblem)),
     tags((name = "messages", description = "Messages from patients"), (name = "figures", description = "How programs do at a site")),
     modifiers(&Tokens),

@@ -17,6 +17,7 @@ pub fn routes(limit: TokenLimit) -> Routes {
         .post("/api/v1/messages", submit::submit)
         .get("/api/v1/messages/{id}", status::status)
         .get("/api/v1/figures/raised", figures::raised)
+        .get("/api/v1/figures/shadow", figures::shadow)
         .map(|router| router.layer(Extension(limit)))
         .get("/api/v1/openapi.json", document::json)
         .get("/api/docs", document::reference)

@@ -1,10 +1,14 @@
 //! What the page of figures shows.
+use super::shadow::ShadowPart;
 use crate::Side;
 use askama::Template;
 use cs_governance::Proportion;
 use cs_messages::RaisedAs;
 use cs_web_shared::{Shell, Texts};
-use cs_workflows::{governance::LocalFigures, messages::LocalCount};
+use cs_workflows::{
+    governance::{LocalFigures, ShadowFigures},
+    messages::LocalCount,
+};
 
 #[derive(Template)]
 #[template(path = "figures/figures.html")]
@@ -13,6 +17,7 @@ pub(super) struct FiguresPage {
     side: Side,
     site: String,
     counted: Vec<CountRow>,
+    shadow: ShadowPart,
 }
 
 struct CountRow {
@@ -33,24 +38,27 @@ pub(super) struct Share {
 }
 
 impl FiguresPage {
-    pub fn new(shell: Shell, side: Side, t: &Texts, local: LocalFigures) -> Self {
+    pub fn new(shell: Shell, side: Side, t: &Texts, (local, shadow): (LocalFigures, ShadowFigures)) -> Self {
         let counted = local.counts.iter().map(|count| row(count, t)).collect();
-        Self { shell, side, site: local.site_name, counted }
+        Self { shell, side, site: local.site_name, counted, shadow: ShadowPart::new(&shadow, t) }
     }
 }
 
 fn row(count: &LocalCount, t: &Texts) -> CountRow {
-    let what = match count.raised_as {
-        RaisedAs::Crisis => t.level("crisis"),
-        RaisedAs::Concern(concern) => t.concern(concern.as_str()),
-    };
     CountRow {
-        what,
+        what: what(count.raised_as, t),
         crisis: count.raised_as == RaisedAs::Crisis,
         decided: count.raised,
         right: count.confirmed,
         share: share(Proportion::new(count.confirmed, count.raised), count.least, t),
         too_few: t.with("counted-too-few", &[("of", count.raised), ("least", count.least)]),
+    }
+}
+
+pub(super) fn what(raised_as: RaisedAs, t: &Texts) -> String {
+    match raised_as {
+        RaisedAs::Crisis => t.level("crisis"),
+        RaisedAs::Concern(concern) => t.concern(concern.as_str()),
     }
 }
 
