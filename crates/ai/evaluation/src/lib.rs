@@ -3,9 +3,16 @@
 pub mod corpus;
 pub mod labelled;
 pub mod likeness;
+pub mod metrics;
+mod random;
+pub mod reading;
+pub mod report;
+pub mod robustness;
 pub mod split;
 pub mod written;
 
 pub use corpus::Corpus;
 pub use labelled::{Content, Gold, InputError, Labelled, Truth};
+pub use reading::{Case, Reading};
+pub use report::{Bounds, Origin, Report, report};
 pub use split::Split;
