@@ -3,6 +3,7 @@ pub mod config;
 pub mod deidentify;
 pub mod demo;
 pub mod erase;
+pub mod evaluate;
 pub mod halt;
 pub mod import;
 pub mod log;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 mod deidentify;
 mod demo;
+mod evaluate;
 mod import;
 mod killed;
 mod language_model;

@@ -47,7 +47,7 @@ pub fn measure(cases: &[Case<'_>]) -> Vec<Subgroup> {
                 groups.entry(value).or_default().push(case);
             }
         }
-        Subgroup { by, rows: groups.into_iter().map(|(value, group)| row(value, &group)).collect() }
+        Subgroup { by, rows: groups.into_iter().map(|(value, group)| row(named(by, value), &group)).collect() }
     };
     ways.into_iter().map(subgroup).filter(|s| s.rows.len() > 1).collect()
 }
@@ -66,10 +66,18 @@ fn row(value: String, group: &[&Case<'_>]) -> SubgroupRow {
     }
 }
 
+/// Bands of words lose the zeros that put them in order: "001–008" is "1–8".
+fn named(by: &str, value: String) -> String {
+    if by != "words" {
+        return value;
+    }
+    value.split('–').map(|end| end.trim_start_matches('0')).collect::<Vec<_>>().join("–")
+}
+
 /// Named so that their order is that of the alphabet.
 fn words_band(text: &str) -> &'static str {
     match text.split_whitespace().count() {
-        0..=8 => "001–008",
+        ..=8 => "001–008",
         9..=30 => "009–030",
         31..=80 => "031–080",
         81..=250 => "081–250",

@@ -1,0 +1,26 @@
+//! `countersign evaluate`: an embedded engine over labelled files, and how often it is right.
+mod page;
+mod plots;
+mod summary;
+mod triage;
+mod words;
+
+use anyhow::Result;
+use std::process::ExitCode;
+
+/// Measure an embedded engine on labelled files
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    Triage(triage::Args),
+}
+
+pub fn run(args: &Args) -> Result<ExitCode> {
+    let What::Triage(args) = &args.what;
+    triage::run(args)
+}
