@@ -19,6 +19,8 @@ pub struct FalseAlarms {
     pub administrative: Share,
     /// Everything read as a crisis that is none, the highest score first.
     pub messages: Vec<Alarm>,
+    /// Everything read as urgent that is routine or administrative.
+    pub urgent: Vec<Alarm>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,14 +44,19 @@ pub fn measure(cases: &[Case<'_>]) -> FalseAlarms {
         score: c.reading.score,
     };
     let mut messages: Vec<Alarm> = calm.iter().filter(|c| c.read_as_crisis()).map(alarm).collect();
-    messages.sort_by(|a, b| {
-        b.score.unwrap_or_default().total_cmp(&a.score.unwrap_or_default()).then_with(|| a.id.cmp(&b.id))
-    });
+    let told = |c: &&&Case<'_>| c.message.truth.crisis_or_urgent() == Some(false);
+    let mut urgent: Vec<Alarm> = calm.iter().filter(told).filter(|c| c.read_as() == "urgent").map(alarm).collect();
+    for list in [&mut messages, &mut urgent] {
+        list.sort_by(|a, b| {
+            b.score.unwrap_or_default().total_cmp(&a.score.unwrap_or_default()).then_with(|| a.id.cmp(&b.id))
+        });
+    }
     FalseAlarms {
         all: Share::count(calm.iter().map(|c| c.read_as_crisis())),
         hard_negatives: Share::count(hard().map(|c| c.read_as_crisis())),
         hard_negatives_same_day: Share::count(hard().filter(can_wait).map(|c| c.read_as_same_day())),
         administrative: Share::count(administrative.map(|c| c.read_as_crisis())),
         messages,
+        urgent,
     }
 }

@@ -1,6 +1,8 @@
 //! Crises that were read as less: which, about what, how grave.
+use crate::labelled::Truth;
 use crate::metrics::Share;
 use crate::reading::Case;
+use cs_messages::Level;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -13,6 +15,8 @@ pub struct Misses {
     pub by_severity: Vec<SeverityRow>,
     /// Every crisis that was not read as one, the gravest first.
     pub messages: Vec<Missed>,
+    /// Every urgent message that was read as routine or administrative.
+    pub left_behind: Vec<Missed>,
 }
 
 /// Crises that have something in common, and how many were found.
@@ -51,12 +55,17 @@ pub struct Missed {
 pub fn measure(cases: &[Case<'_>]) -> Misses {
     let crises: Vec<&Case<'_>> = cases.iter().filter(|c| c.message.truth.crisis()).collect();
     let mut messages: Vec<Missed> = crises.iter().filter(|c| !c.read_as_crisis()).map(|c| missed(c)).collect();
-    messages.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.id.cmp(&b.id)));
+    let urgent = cases.iter().filter(|c| c.message.truth == Truth::Level(Level::Urgent));
+    let mut left_behind: Vec<Missed> = urgent.filter(|c| !c.read_as_same_day()).map(missed).collect();
+    for list in [&mut messages, &mut left_behind] {
+        list.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.id.cmp(&b.id)));
+    }
     Misses {
         by_concern: rows(&crises, |c| strongest(c).unwrap_or("none").to_owned(), |c| c.message.concerns.is_some()),
         by_kind: rows(&crises, |c| c.message.kind.clone().unwrap_or_default(), |c| c.message.kind.is_some()),
         by_severity: severities(cases),
         messages,
+        left_behind,
     }
 }
 

@@ -115,6 +115,7 @@ fn misses_are_listed_the_gravest_first_and_grouped() {
     let misses = made().misses;
     let ids: Vec<_> = misses.messages.iter().map(|m| (m.id.as_str(), m.read_as)).collect();
     assert_eq!(ids, [("3", "urgent"), ("4", "unscreened")]);
+    assert_eq!(misses.left_behind.iter().map(|m| m.id.as_str()).collect::<Vec<_>>(), ["6"]);
     let intent = &misses.by_concern[0];
     assert_eq!((intent.value.as_str(), of(intent.found), of(intent.same_day)), ("suicide_intent", (1, 2), (2, 2)));
     assert_eq!(intent.missed_ids, ["3"]);
@@ -128,7 +129,7 @@ fn false_alarms_by_hand() {
     let alarms = made().false_alarms;
     assert_eq!((of(alarms.all), of(alarms.hard_negatives), of(alarms.administrative)), ((1, 5), (1, 1), (0, 1)));
     assert_eq!(of(alarms.hard_negatives_same_day), (1, 1));
-    assert_eq!(alarms.messages[0].id, "7");
+    assert_eq!((alarms.messages[0].id.as_str(), alarms.urgent.len()), ("7", 0));
 }
 
 #[test]

@@ -226,13 +226,13 @@ pub fn missed<'a>(missed: &'a Missed, texts: &HashMap<&str, &Labelled>) -> Liste
     }
 }
 
-pub fn alarm<'a>(alarm: &'a Alarm, texts: &HashMap<&str, &Labelled>) -> Listed<'a> {
+pub fn alarm<'a>(alarm: &'a Alarm, read_as: &str, texts: &HashMap<&str, &Labelled>) -> Listed<'a> {
     let labels = [Some(plain(alarm.truth)), alarm.kind.as_deref().map(|k| plain(k).to_lowercase())];
     Listed {
         id: &alarm.id,
         what: labels.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         severity: String::new(),
-        read_as: "Crisis".to_owned(),
+        read_as: read_as.to_owned(),
         score: figure(alarm.score),
         text: texts.get(alarm.id.as_str()).map(|m| words(m)),
     }
