@@ -33,6 +33,7 @@ inbox-none-open-how = Choose one on the left, or press j and then o.
 
 ## Why it stands there
 inbox-why-set = Level set by a person
+inbox-why-second = Raised by a second reader ({ $name })
 inbox-why-not-yet = Not read by a program yet
 inbox-why-no-consent = No program read this: the patient has not agreed to it.
 inbox-why-halted = No program read this: all AI was stopped.

@@ -48,4 +48,5 @@ engines-not-here = Not set up here
 engines-not-approved = Not approved: never asked
 engine-does-screen-messages = Reads messages for urgency
 engine-does-screen-in-shadow = Reads in shadow, to be compared; raises nothing
+engine-does-read-again = Reads again what the first has read; may only raise
 engine-does-draft-replies = Drafts replies

@@ -77,6 +77,7 @@ concern-postpartum = after a birth
 concern-medical-emergency = may be a medical emergency
 concern-panic = panic
 concern-deterioration = getting worse
+evidence-second-reader = second reader
 concern-help-now = asked for help now
 concern-refill = refill
 concern-billing = billing

@@ -33,6 +33,7 @@ inbox-none-open-how = Elija una a la izquierda, o pulse j y luego o.
 
 ## Por qué está ahí
 inbox-why-set = Nivel puesto por una persona
+inbox-why-second = Lo subió un segundo lector ({ $name })
 inbox-why-not-yet = Ningún programa lo ha leído todavía
 inbox-why-no-consent = Ningún programa leyó esto: la persona no ha dado su acuerdo.
 inbox-why-halted = Ningún programa leyó esto: toda la IA estaba detenida.

@@ -48,4 +48,5 @@ engines-not-here = No está instalado aquí
 engines-not-approved = No aprobado: nunca se le pregunta
 engine-does-screen-messages = Lee los mensajes por si son urgentes
 engine-does-screen-in-shadow = Lee en la sombra, para comparar; no señala nada
+engine-does-read-again = Vuelve a leer lo que leyó el primero; solo puede subir
 engine-does-draft-replies = Redacta borradores

@@ -77,6 +77,7 @@ concern-postpartum = después de un parto
 concern-medical-emergency = puede ser una emergencia médica
 concern-panic = pánico
 concern-deterioration = empeora
+evidence-second-reader = segundo lector
 concern-help-now = pidió ayuda ahora
 concern-refill = receta
 concern-billing = facturación

@@ -67,7 +67,7 @@ async fn thread(app: &App, work: &mut UnitOfWork, patient: &Patient, opened: Tim
             language: Some(Language::English),
             sent_at: at,
             read: None,
-            screening: Some(Screening::Assessed { assessment: assessment() }),
+            screening: Some(Screening::Assessed { assessment: assessment(), raised_by: None }),
             human_level: None,
             disposed_at: (!waits || place + 1 < PER_THREAD).then_some(at),
         };

@@ -99,15 +99,19 @@ fn app(store: Store, settings: &FileSettings) -> Result<App> {
     let standing = Arc::new(StoredStanding(store.clone()));
     let mut gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine))
         .embedded_replies(Arc::new(EmbeddedDrafts));
+    let mut limits = Limits::default();
     if let Some(set_up) = &settings.provider {
-        let within = Duration::from_millis(set_up.within_ms);
-        let limits = Limits { provider_within: within, ..Limits::default() };
-        gateway = gateway.provider(drafting::provider(set_up)?).limits(limits);
+        limits.provider_within = Duration::from_millis(set_up.within_ms);
+        gateway = gateway.provider(drafting::provider(set_up)?);
+    }
+    if let Some(set_up) = &settings.second_reader {
+        limits.second_within = Duration::from_millis(set_up.within_ms);
+        gateway = gateway.second_reader(drafting::second_reader(set_up)?);
     }
     if let Some(shadow) = engines::reader(&settings.triage.shadow) {
         gateway = gateway.shadow(shadow?);
     }
-    let gateway = gateway.build();
+    let gateway = gateway.limits(limits).build();
     Ok(App::new(store, Policy::load()?, gateway, clock, random)
         .settings(settings.for_use_cases())
         .checks(Arc::new(EmbeddedChecks)))

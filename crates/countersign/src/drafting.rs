@@ -1,7 +1,9 @@
 //! The engines that draft replies, put behind the gateway's ports: the embedded one, and a provider where one is set up.
 use crate::settings;
-use anyhow::{Context, Result};
-use cs_gateway::{Abstained, Drafted, EmbeddedReplies, Quoted, ReplyAnswer, ReplyMaterial, ReplyProvider, Unanswered};
+use anyhow::{Context, Result, bail};
+use cs_gateway::{
+    Abstained, Drafted, EmbeddedReplies, Quoted, ReplyAnswer, ReplyMaterial, ReplyProvider, SecondReader, Unanswered,
+};
 use cs_providers::{OpenAiCompatible, ProviderSettings};
 use cs_replies::{Clinic, DraftInput, Outcome, ThreadMessage};
 use std::{sync::Arc, time::Duration};
@@ -46,25 +48,40 @@ fn quoted(quoted: cs_replies::Quoted) -> Quoted {
     Quoted { message: quoted.message, start: quoted.start, end: quoted.end, words: quoted.words }
 }
 
-/// The provider that the operator set up. Its key is read from a file, so that it stands in no settings and no environment.
+/// The provider that the operator set up to draft.
 pub fn provider(set_up: &settings::Provider) -> Result<Arc<dyn ReplyProvider>> {
-    let url = set_up.url.parse().with_context(|| format!("provider.url: '{}' is no address", set_up.url))?;
+    Ok(Arc::new(client("provider", set_up)?))
+}
+
+/// The second reader that the operator set up. A model without a digest could be another tomorrow, and is not taken.
+pub fn second_reader(set_up: &settings::Provider) -> Result<Arc<dyn SecondReader>> {
+    if set_up.digest.as_ref().is_none_or(|digest| digest.trim().is_empty()) {
+        bail!(
+            "second_reader.digest is missing; give the digest of the model's weights, or of a hosted model its dated version"
+        );
+    }
+    Ok(Arc::new(client("second_reader", set_up)?))
+}
+
+/// A client for what a section of the settings sets up. Its key is read from a file, so that it stands in no settings and no environment.
+fn client(section: &str, set_up: &settings::Provider) -> Result<OpenAiCompatible> {
+    let url = set_up.url.parse().with_context(|| format!("{section}.url: '{}' is no address", set_up.url))?;
     let key = match &set_up.key_file {
         Some(file) => {
             let read = std::fs::read_to_string(file);
-            let key = read.with_context(|| format!("the provider's key {} cannot be read", file.display()))?;
+            let key = read.with_context(|| format!("{section}.key_file {} cannot be read", file.display()))?;
             Some(key.trim().to_owned())
         }
         None => None,
     };
-    let provider = OpenAiCompatible::new(ProviderSettings {
+    let client = OpenAiCompatible::new(ProviderSettings {
         digest: set_up.digest.clone(),
         key,
         inside_clinic: set_up.inside_clinic,
         within: Duration::from_millis(set_up.within_ms),
         ..ProviderSettings::new(url, &set_up.model)
     });
-    Ok(Arc::new(provider.context("the provider cannot be used as it is set up")?))
+    client.with_context(|| format!("[{section}] cannot be used as it is set up"))
 }
 
 #[cfg(test)]
@@ -133,5 +150,9 @@ mod tests {
         assert!(plain.contains("https"), "{plain}");
         let missing = provider(&set_up("https://llm.example.org/v1", Some("/nowhere/key".into())));
         assert!(missing.err().unwrap().to_string().contains("/nowhere/key"));
+        let second = set_up("https://llm.example.org/v1", None);
+        assert_eq!(second_reader(&second).unwrap().name(), "a-model@0123");
+        let unpinned = second_reader(&settings::Provider { digest: None, ..second }).err().unwrap().to_string();
+        assert!(unpinned.contains("second_reader.digest is missing"), "{unpinned}");
     }
 }

@@ -21,6 +21,7 @@ pub struct FileSettings {
     pub api: Api,
     pub mail: Option<Mail>,
     pub provider: Option<Provider>,
+    pub second_reader: Option<Provider>,
     pub triage: Triage,
     pub log: Log,
 }
@@ -114,7 +115,7 @@ pub enum MailTls {
     None,
 }
 
-/// An OpenAI-compatible server that drafts replies. Without it, drafts are made on this machine.
+/// An OpenAI-compatible server: one that drafts replies, or one that reads messages again. Without it no text leaves the machine.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
@@ -221,6 +222,10 @@ impl FileSettings {
         bounded("people.enrolment_code_days", self.people.enrolment_code_days, 1, 30)?;
         bounded("people.break_glass_hours", self.people.break_glass_hours, 1, 24)?;
         bounded("triage.counted_least", self.triage.counted_least, 5, 10_000)?;
+        if let Some(second) = &self.second_reader {
+            let within = i64::try_from(second.within_ms).unwrap_or(i64::MAX);
+            bounded("second_reader.within_ms", within, 100, 120_000)?;
+        }
         let shadow = &self.triage.shadow;
         if shadow != "off" && !READERS.contains(&shadow.as_str()) {
             bail!("triage.shadow is \"{shadow}\"; use \"off\" or one of \"{}\"", READERS.join("\", \""));
@@ -295,6 +300,14 @@ mod tests {
                 user: Some(String::new()),
                 password_file: Some(PathBuf::new()),
                 tls: MailTls::None,
+            }),
+            second_reader: Some(Provider {
+                url: String::new(),
+                model: String::new(),
+                digest: Some(String::new()),
+                key_file: Some(PathBuf::new()),
+                inside_clinic: false,
+                within_ms: 1,
             }),
             provider: Some(Provider {
                 url: String::new(),

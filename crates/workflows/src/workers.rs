@@ -59,6 +59,7 @@ impl Workers {
         workers
             .add(app, Pace::new("screening", 2_000, 300, never), async |app| messages::screen_left_behind(&app).await);
         workers.add(app, Pace::new("shadow", 1_000, 120, jobs), async |app| messages::read_in_shadow(&app).await);
+        workers.add(app, Pace::new("second_reader", 1_000, 300, jobs), async |app| messages::read_again(&app).await);
         workers.add(app, Pace::new("releases", 500, 60, jobs), async |app| decisions::release_due(&app).await);
         workers.add(app, Pace::new("cleaning", 300_000, 120, never), async |app| clean(&app).await);
         let (key, owner) = (Arc::new(key), Arc::<str>::from(owner));

@@ -112,7 +112,7 @@ impl Gateway {
             Err(Refusal::NotPinned) if self.embedded().is_some() => return fall_back(trail, "not_pinned"),
             Err(refusal) => return Err(refusal),
         };
-        if let Some(reason) = barred(provider.as_ref(), &standing) {
+        if let Some(reason) = barred(provider.inside_clinic(), cs_people::Purpose::AiExternalProvider, &standing) {
             return fall_back(trail, reason);
         }
         let prepared = Prepared::new(&request.material, &request.known, provider.inside_clinic());

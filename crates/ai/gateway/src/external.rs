@@ -1,5 +1,5 @@
 //! What passes between the gateway and a provider, and for whom it may. A provider sees numbered sources, never an id of ours.
-use crate::{PatientStanding, ReplyProvider};
+use crate::PatientStanding;
 use cs_kernel::Language;
 use cs_people::{DataLabel, Purpose};
 
@@ -85,15 +85,15 @@ impl ProviderError {
     }
 }
 
-/// Why the provider may not see this patient's text; `None` = it may.
-pub(crate) fn barred(provider: &dyn ReplyProvider, standing: &PatientStanding) -> Option<&'static str> {
-    let agreed = standing.consents.contains(&Purpose::AiExternalProvider);
+/// Why a provider may not see this patient's text, where the patient would have to consent to it; `None` = it may.
+pub(crate) fn barred(inside_clinic: bool, consent: Purpose, standing: &PatientStanding) -> Option<&'static str> {
+    let agreed = standing.consents.contains(&consent);
     if agreed {
         None
     } else if standing.labels.contains(&DataLabel::Part2) {
         // 42 CFR Part 2: off this machine under matching consent only, wherever the provider stands.
         Some("part2")
-    } else if provider.inside_clinic() {
+    } else if inside_clinic {
         None
     } else {
         Some("no_consent")

@@ -1,6 +1,6 @@
 //! The door itself, and how it is hung: which engines stand behind it, and within which limits they answer.
 use crate::breaker::{Breaker, BreakerLimits};
-use crate::{EmbeddedReplies, ReplyProvider, Standing, TriageEngine};
+use crate::{EmbeddedReplies, ReplyProvider, SecondReader, Standing, TriageEngine};
 use cs_governance::{Capability, Packs};
 use cs_kernel::{Clock, Timestamp};
 use std::sync::Arc;
@@ -13,6 +13,7 @@ pub struct Limits {
     pub screen_within: Duration,
     pub draft_within: Duration,
     pub provider_within: Duration,
+    pub second_within: Duration,
     pub breaker: BreakerLimits,
     /// Embedded engines at work at once; one that hangs keeps its place.
     pub at_once: usize,
@@ -24,6 +25,7 @@ impl Default for Limits {
             screen_within: Duration::from_secs(5),
             draft_within: Duration::from_secs(5),
             provider_within: Duration::from_secs(30),
+            second_within: Duration::from_secs(20),
             breaker: BreakerLimits::default(),
             at_once: 16,
         }
@@ -49,6 +51,8 @@ struct Inner {
     packs: Packs,
     triage: Arc<dyn TriageEngine>,
     shadow: Option<Shadow>,
+    second: Option<Arc<dyn SecondReader>>,
+    second_breaker: Breaker,
     embedded: Option<Arc<dyn EmbeddedReplies>>,
     provider: Option<Arc<dyn ReplyProvider>>,
     breaker: Breaker,
@@ -79,6 +83,12 @@ impl GatewayBuilder {
         self
     }
 
+    /// A language model that reads again what an embedded engine has read.
+    pub fn second_reader(mut self, reader: Arc<dyn SecondReader>) -> Self {
+        self.0.second = Some(reader);
+        self
+    }
+
     pub fn embedded_replies(mut self, engine: Arc<dyn EmbeddedReplies>) -> Self {
         self.0.embedded = Some(engine);
         self
@@ -92,6 +102,7 @@ impl GatewayBuilder {
     pub fn limits(mut self, limits: Limits) -> Self {
         self.0.places = Arc::new(Semaphore::new(limits.at_once.max(1)));
         self.0.breaker = Breaker::new(limits.breaker);
+        self.0.second_breaker = Breaker::new(limits.breaker);
         self.0.limits = limits;
         self
     }
@@ -116,6 +127,8 @@ impl Gateway {
             packs,
             triage,
             shadow: None,
+            second: None,
+            second_breaker: Breaker::new(limits.breaker),
             embedded: None,
             provider: None,
             breaker: Breaker::new(limits.breaker),
@@ -133,6 +146,8 @@ impl Gateway {
             packs: self.0.packs.clone(),
             triage: self.0.triage.clone(),
             shadow: self.0.shadow.clone(),
+            second: self.0.second.clone(),
+            second_breaker: Breaker::new(limits.breaker),
             embedded: self.0.embedded.clone(),
             provider: self.0.provider.clone(),
             breaker: Breaker::new(limits.breaker),
@@ -150,14 +165,34 @@ impl Gateway {
             name,
             host: None,
         });
+        let second = self.second_reader().map(|r| PinnableEngine {
+            capability: Capability::ReadAgain,
+            name: r.name(),
+            host: Some(r.host()),
+        });
         let embedded = self.embedded().map(|e| reply(e.name(), None));
         let provider = self.provider().map(|p| reply(p.name(), Some(p.host())));
-        std::iter::once(triage).chain(shadow).chain(embedded).chain(provider).collect()
+        std::iter::once(triage).chain(shadow).chain(second).chain(embedded).chain(provider).collect()
     }
 
     /// The engine in shadow, where there is one.
     pub fn shadow_engine(&self) -> Option<String> {
         self.shadow().map(|shadow| shadow.engine.name())
+    }
+
+    /// The second reader, where there is one.
+    pub fn second_reader_name(&self) -> Option<String> {
+        self.second_reader().map(|reader| reader.name())
+    }
+
+    /// Whether text would leave the clinic for a second reading: patients are asked about it then.
+    pub fn reads_outside(&self) -> bool {
+        self.second_reader().is_some_and(|reader| !reader.inside_clinic())
+    }
+
+    /// How long a second reading may take.
+    pub fn second_within(&self) -> Duration {
+        self.0.limits.second_within
     }
 
     /// The engine whose reading counts.
@@ -188,6 +223,14 @@ impl Gateway {
 
     pub(crate) fn shadow(&self) -> Option<&Shadow> {
         self.0.shadow.as_ref()
+    }
+
+    pub(crate) fn second_reader(&self) -> Option<&Arc<dyn SecondReader>> {
+        self.0.second.as_ref()
+    }
+
+    pub(crate) fn second_breaker(&self) -> &Breaker {
+        &self.0.second_breaker
     }
 
     pub(crate) fn embedded(&self) -> Option<&Arc<dyn EmbeddedReplies>> {

@@ -39,8 +39,8 @@ struct Sentence {
     cites: Vec<String>,
 }
 
-/// Reads a chat completion's body.
-pub fn read(body: &[u8], model: &str) -> Result<ProviderAnswer, ProviderError> {
+/// The content of a chat completion's body, if the configured model wrote it to the end.
+pub fn content(body: &[u8], model: &str) -> Result<String, ProviderError> {
     let completion: Completion = serde_json::from_slice(body).map_err(|e| kind(&e))?;
     if completion.model.as_deref().is_some_and(|answered| !same_model(answered, model)) {
         return Err(ProviderError::OtherModel);
@@ -49,8 +49,12 @@ pub fn read(body: &[u8], model: &str) -> Result<ProviderAnswer, ProviderError> {
     if choice.finish_reason.as_deref() == Some("length") {
         return Err(ProviderError::TooLarge);
     }
-    let content = choice.message.content.ok_or(ProviderError::WrongShape)?;
-    let content: Content = serde_json::from_str(&content).map_err(|e| kind(&e))?;
+    choice.message.content.ok_or(ProviderError::WrongShape)
+}
+
+/// Reads a draft from it.
+pub fn read(content: &str) -> Result<ProviderAnswer, ProviderError> {
+    let content: Content = serde_json::from_str(content).map_err(|e| kind(&e))?;
     let long = |text: &str| text.chars().count() > SENTENCE_MAX;
     if content.sentences.len() > SENTENCES_MAX
         || content.unanswered.len() > SENTENCES_MAX
@@ -71,7 +75,7 @@ fn plain(text: &str) -> String {
     text.split(|c: char| c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
-fn kind(error: &serde_json::Error) -> ProviderError {
+pub(crate) fn kind(error: &serde_json::Error) -> ProviderError {
     if error.is_data() { ProviderError::WrongShape } else { ProviderError::NotJson }
 }
 

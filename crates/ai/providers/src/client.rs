@@ -1,8 +1,9 @@
 //! The client: one request, bounded in time and size, never redirected.
-use crate::{ProviderSettings, SettingsError, answer, prompt};
+use crate::{ProviderSettings, SettingsError, answer, prompt, reading};
 use async_trait::async_trait;
-use cs_gateway::{ProviderAnswer, ProviderAsk, ProviderError, ReplyProvider};
+use cs_gateway::{ProviderAnswer, ProviderAsk, ProviderError, ReadAnswer, ReadAsk, ReplyProvider, SecondReader};
 use reqwest::{Client, Response, Url, redirect::Policy};
+use serde_json::Value;
 use std::time::Duration;
 
 /// A provider behind an OpenAI-compatible address.
@@ -32,9 +33,15 @@ impl OpenAiCompatible {
         Ok(Self { settings, endpoint, client })
     }
 
-    async fn send(&self, ask: &ProviderAsk) -> Result<Response, ProviderError> {
-        let body = prompt::request(ask, &self.settings.model, self.settings.tokens_max);
-        let mut request = self.client.post(self.endpoint.clone()).json(&body);
+    /// One request; the content of its answer.
+    async fn ask(&self, body: &Value) -> Result<String, ProviderError> {
+        let response = self.send(body).await?;
+        let body = self.body(response).await?;
+        answer::content(&body, &self.settings.model)
+    }
+
+    async fn send(&self, body: &Value) -> Result<Response, ProviderError> {
+        let mut request = self.client.post(self.endpoint.clone()).json(body);
         if let Some(key) = &self.settings.key {
             request = request.bearer_auth(key);
         }
@@ -83,8 +90,27 @@ impl ReplyProvider for OpenAiCompatible {
     }
 
     async fn draft(&self, ask: &ProviderAsk) -> Result<ProviderAnswer, ProviderError> {
-        let response = self.send(ask).await?;
-        let body = self.body(response).await?;
-        answer::read(&body, &self.settings.model)
+        let body = prompt::request(ask, &self.settings.model, self.settings.tokens_max);
+        answer::read(&self.ask(&body).await?)
+    }
+}
+
+#[async_trait]
+impl SecondReader for OpenAiCompatible {
+    fn name(&self) -> String {
+        self.settings.engine()
+    }
+
+    fn host(&self) -> String {
+        self.settings.host()
+    }
+
+    fn inside_clinic(&self) -> bool {
+        self.settings.inside_clinic
+    }
+
+    async fn read(&self, ask: &ReadAsk) -> Result<ReadAnswer, ProviderError> {
+        let body = reading::request(ask, &self.settings.model, self.settings.tokens_max);
+        reading::read(&self.ask(&body).await?)
     }
 }

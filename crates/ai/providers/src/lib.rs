@@ -3,6 +3,7 @@
 mod answer;
 mod client;
 mod prompt;
+mod reading;
 mod settings;
 
 pub use client::OpenAiCompatible;

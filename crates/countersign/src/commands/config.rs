@@ -1,5 +1,5 @@
 //! `countersign config check`: reads the settings as `serve` would, and says what is wrong.
-use crate::{clinic, place::Place};
+use crate::{clinic, drafting, place::Place};
 use anyhow::Result;
 use cs_workflows::people::ALERTS_STAY;
 use std::process::ExitCode;
@@ -26,6 +26,13 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let from =
         if file.is_file() { file.display().to_string() } else { format!("defaults; there is no {}", file.display()) };
     println!("# {from}\n{}", toml::to_string_pretty(&settings)?);
+    // What 'serve' would refuse to start with is said here.
+    if let Some(provider) = &settings.provider {
+        drafting::provider(provider)?;
+    }
+    if let Some(second) = &settings.second_reader {
+        drafting::second_reader(second)?;
+    }
     if settings.mail.is_none() && settings.alerts.webhook.is_none() {
         eprintln!("{ALERTS_STAY}");
         return Ok(ExitCode::from(1));

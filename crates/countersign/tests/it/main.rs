@@ -8,6 +8,7 @@ mod killed;
 mod language_model;
 mod ledger;
 mod routes;
+mod second_reader;
 mod serve;
 mod server;
 mod tone;

@@ -10,26 +10,29 @@ pub enum Capability {
     ScreenMessages,
     /// Reads the same threads silently, to be compared with the engine that counts before anybody sees what it says.
     ScreenInShadow,
+    /// Reads a thread again, with a language model: it may only raise what an embedded engine has read.
+    ReadAgain,
     /// Drafts a reply that a licensed person changes and signs.
     DraftReplies,
 }
 
 impl Capability {
-    pub const ALL: [Self; 3] = [Self::ScreenMessages, Self::ScreenInShadow, Self::DraftReplies];
+    pub const ALL: [Self; 4] = [Self::ScreenMessages, Self::ScreenInShadow, Self::ReadAgain, Self::DraftReplies];
 
     /// The name on the wire, in the packs and in the ledger.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::ScreenMessages => "screen_messages",
             Self::ScreenInShadow => "screen_in_shadow",
+            Self::ReadAgain => "read_again",
             Self::DraftReplies => "draft_replies",
         }
     }
 
-    /// Whose rules hold for it: the law knows no difference between a reading that counts and one in shadow.
+    /// Whose rules hold for it: the law knows no difference between one reading for urgency and another.
     pub fn ruled_as(self) -> Self {
         match self {
-            Self::ScreenMessages | Self::ScreenInShadow => Self::ScreenMessages,
+            Self::ScreenMessages | Self::ScreenInShadow | Self::ReadAgain => Self::ScreenMessages,
             Self::DraftReplies => Self::DraftReplies,
         }
     }
@@ -37,7 +40,7 @@ impl Capability {
     /// The purpose that a patient must have consented to, wherever they are; a pack may ask for more.
     pub fn consent_purpose(self) -> &'static str {
         match self {
-            Self::ScreenMessages | Self::ScreenInShadow => "ai_screening",
+            Self::ScreenMessages | Self::ScreenInShadow | Self::ReadAgain => "ai_screening",
             Self::DraftReplies => "ai_drafting",
         }
     }
@@ -51,7 +54,7 @@ impl fmt::Display for Capability {
 
 /// Not a capability.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is not a capability; use screen_messages, screen_in_shadow or draft_replies")]
+#[error("'{0}' is not a capability; use screen_messages, screen_in_shadow, read_again or draft_replies")]
 pub struct CapabilityParseError(String);
 
 impl FromStr for Capability {

@@ -114,7 +114,7 @@ impl Decided {
     /// How soon it needed somebody; `None` where nobody said: no program had read it and no person set a level.
     pub fn needed(&self, screening: &Screening) -> Option<Needed> {
         let read = match screening {
-            Screening::Assessed { assessment } => Some(assessment.level),
+            Screening::Assessed { assessment, .. } => Some(assessment.level),
             Screening::Pending | Screening::Unscreened { .. } => None,
         };
         let no_danger = self.closed == Some(EscalationOutcome::NoDanger);
@@ -166,7 +166,7 @@ mod tests {
             (decided(None, Outcome::Called, no_danger), false, Needed::Later),
             (decided(Some(Level::Crisis), Outcome::Called, no_danger), false, Needed::Later),
         ] {
-            let screening = Screening::Assessed { assessment: read(Level::Urgent, &[]) };
+            let screening = Screening::Assessed { assessment: read(Level::Urgent, &[]), raised_by: None };
             assert_eq!((what.bears_out(Level::Urgent), what.needed(&screening)), (says, Some(needed)), "{what:?}");
         }
         assert_eq!(decided(None, Outcome::Called, None).needed(&Screening::Pending), None);

@@ -180,6 +180,8 @@ impl CrisisTextKind {
 pub enum EvidenceSource {
     Lexicon,
     Model,
+    /// Quoted by the second reader; where the words stand was found by us.
+    SecondReader,
 }
 
 /// Words of the last patient text that raised a concern. Offsets count Unicode scalar values, `end` exclusive.

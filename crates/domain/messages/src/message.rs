@@ -123,6 +123,9 @@ pub enum Screening {
     Pending,
     Assessed {
         assessment: Assessment,
+        /// `name@digest` of the second reader, where the message stands as it does because that one raised it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        raised_by: Option<String>,
     },
     Unscreened {
         why: Unscreened,

@@ -67,7 +67,7 @@ impl std::str::FromStr for Standing {
 pub fn standing(screening: &Screening, human: Option<Level>) -> Standing {
     match (human, screening) {
         (Some(level), _) => level.into(),
-        (None, Screening::Assessed { assessment }) => assessment.level.into(),
+        (None, Screening::Assessed { assessment, .. }) => assessment.level.into(),
         (None, Screening::Pending | Screening::Unscreened { .. }) => Standing::Unscreened,
     }
 }

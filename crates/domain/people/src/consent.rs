@@ -13,18 +13,22 @@ pub enum Purpose {
     AiDrafting,
     /// Text without names may be sent to the provider that the clinic configured.
     AiExternalProvider,
+    /// Text without names may be sent to a second reader outside, which may only raise a message.
+    AiExternalScreening,
     /// A notice without content by e-mail ("you have an answer").
     EmailNotices,
 }
 
 impl Purpose {
-    pub const ALL: [Self; 4] = [Self::AiScreening, Self::AiDrafting, Self::AiExternalProvider, Self::EmailNotices];
+    pub const ALL: [Self; 5] =
+        [Self::AiScreening, Self::AiDrafting, Self::AiExternalProvider, Self::AiExternalScreening, Self::EmailNotices];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::AiScreening => "ai_screening",
             Self::AiDrafting => "ai_drafting",
             Self::AiExternalProvider => "ai_external_provider",
+            Self::AiExternalScreening => "ai_external_screening",
             Self::EmailNotices => "email_notices",
         }
     }

@@ -67,7 +67,7 @@ rules! {
         "While the halt is pulled, no program's judgement is answered (one second is allowed for work under way)."
         "The halt is only a halt if it stops everything.";
     ConsentBeforeJudgement "R13"
-        "A program's answered judgement stands under the patient's consent to it, and to the outside provider if text went out."
+        "A program's answered judgement stands under the patient's consent to it, and to the outside provider (for a second reading, the outside reader) if text went out of the clinic."
         "Consent is per purpose, and its withdrawal works at once.";
     QuietWhileEscalated "R14"
         "While an escalation is open, the only automatic text to that patient is a crisis text, each kind once an escalation."

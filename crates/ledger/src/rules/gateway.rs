@@ -6,7 +6,6 @@ use std::collections::{HashMap, HashSet};
 
 /// A halt reaches every process within this time.
 const HALT_WITHIN: SignedDuration = SignedDuration::from_secs(1);
-const OUTSIDE: &str = "ai_external_provider";
 
 #[derive(Default)]
 pub(super) struct Gateway {
@@ -17,10 +16,15 @@ pub(super) struct Gateway {
 /// The consent that a capability needs; `None` for those that look at no patient's words.
 fn purpose(capability: &str) -> Option<&'static str> {
     match capability {
-        "screen_messages" | "screen_in_shadow" => Some("ai_screening"),
+        "screen_messages" | "screen_in_shadow" | "read_again" => Some("ai_screening"),
         "draft_replies" => Some("ai_drafting"),
         _ => None,
     }
+}
+
+/// The consent that it needs besides where text left the clinic.
+fn outside_purpose(capability: &str) -> &'static str {
+    if capability == "read_again" { "ai_external_screening" } else { "ai_external_provider" }
 }
 
 impl Gateway {
@@ -31,7 +35,7 @@ impl Gateway {
             found.add(Rule::HaltHolds, entry, message);
         }
         let own = purpose(capability);
-        for purpose in own.into_iter().chain((own.is_some() && outside).then_some(OUTSIDE)) {
+        for purpose in own.into_iter().chain((own.is_some() && outside).then(|| outside_purpose(capability))) {
             let Some(patient) = entry.event.subject else {
                 return found.add(Rule::ConsentBeforeJudgement, entry, format!("'{capability}' names no patient"));
             };
@@ -58,8 +62,10 @@ impl Part for Gateway {
             (Fact::ConsentRefused { purpose, .. } | Fact::ConsentWithdrawn { purpose, .. }, Some(patient)) => {
                 self.consents.remove(&(patient, purpose.clone()));
             }
-            (Fact::GatewayCalled { capability, outcome, sent_to, .. }, _) if outcome == "answered" => {
-                self.answered(capability, sent_to.is_some(), entry, found);
+            (Fact::GatewayCalled { capability, outcome, sent_to, deidentified, .. }, _) if outcome == "answered" => {
+                // What leaves the clinic goes without names. What goes as it is goes to a machine that the operator marked as the
+                // clinic's own, and needs no further consent; its line shows the host.
+                self.answered(capability, sent_to.is_some() && *deidentified, entry, found);
             }
             _ => {}
         }

@@ -280,6 +280,13 @@ fn escalation_and_gateway_forgeries() -> Vec<Forgery> {
             let withdrawn = nth(log, "consent_withdrawn", 0);
             log.swap(call, withdrawn);
         };
+        ConsentBeforeJudgement "a second reading outside, with the consent to drafts outside" |log, _| {
+            let at = nth(log, "gateway_called", 2);
+            let mut call = log[at].clone();
+            let Fact::GatewayCalled { capability, sent_to, deidentified, .. } = &mut call.fact else { panic!("{call:?}") };
+            (*capability, *sent_to, *deidentified) = ("read_again".into(), Some("llm.example.org".into()), true);
+            log.insert(at + 1, call);
+        };
         ConsentBeforeJudgement "for nobody" |log, _| edit(log, "gateway_called", 0, "/subject", serde_json::Value::Null);
         QuietWhileEscalated "a receipt" |log, _| {
             let mut receipt = remove(log, "fixed_text_sent", 1);

@@ -50,7 +50,7 @@ contract! {
         };
         let stored = StoredAssessment { id: db.id(), message: message.id, patient: message.patient, assessment: assessment.clone(), at: db.now() };
         let work = db.begin().await;
-        work.messages().set_screening(message.id, message.patient, &Screening::Assessed { assessment: assessment.clone() }).await.unwrap();
+        work.messages().set_screening(message.id, message.patient, &Screening::Assessed { assessment: assessment.clone(), raised_by: None }).await.unwrap();
         work.assessments().insert(&stored).await.unwrap();
         assert!(work.messages().mark_read(message.id, clinic.staff.id, db.now()).await.unwrap());
         assert!(!work.messages().mark_read(message.id, clinic.staff.id, db.now()).await.unwrap(), "the first reader stays");

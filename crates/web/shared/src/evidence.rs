@@ -1,6 +1,6 @@
 //! Marks, in a patient's own text, the words that raised a concern, with a short reason.
 use crate::{Markup, Texts};
-use cs_messages::{Concern, Evidence};
+use cs_messages::{Concern, Evidence, EvidenceSource};
 
 /// A run of the text, and the concerns that were raised by it (none for plain text).
 #[derive(Debug, PartialEq, Eq)]
@@ -8,6 +8,8 @@ struct Run {
     start: usize,
     end: usize,
     concerns: Vec<Concern>,
+    /// A second reader quoted them.
+    second: bool,
 }
 
 /// The whole text, escaped, with each piece of evidence in a `<mark>` that can be focused and says its reason.
@@ -49,11 +51,17 @@ fn runs(evidence: &[Evidence], length: usize) -> Vec<Run> {
         match out.last_mut() {
             Some(last) if span.start < last.end => {
                 last.end = last.end.max(end);
+                last.second |= span.source == EvidenceSource::SecondReader;
                 if !last.concerns.contains(&span.concern) {
                     last.concerns.push(span.concern);
                 }
             }
-            _ => out.push(Run { start: span.start, end, concerns: vec![span.concern] }),
+            _ => out.push(Run {
+                start: span.start,
+                end,
+                concerns: vec![span.concern],
+                second: span.source == EvidenceSource::SecondReader,
+            }),
         }
     }
     out
@@ -68,7 +76,8 @@ fn render(chars: &[char], start: usize, end: usize, runs: &[Run], t: &Texts, foc
         out.text(&slice(at, from));
         out.tag(if focusable { r#"<mark class="evidence" tabindex="0">"# } else { r#"<mark class="evidence">"# });
         out.text(&slice(from, to));
-        let reasons: Vec<String> = run.concerns.iter().map(|c| t.concern(c.as_str())).collect();
+        let second = run.second.then(|| t.get("evidence-second-reader"));
+        let reasons: Vec<String> = run.concerns.iter().map(|c| t.concern(c.as_str())).chain(second).collect();
         out.tag(if focusable { r#"<span class="evidence-reason">"# } else { r#"<span class="visually-hidden">"# });
         out.tag(r#"<span class="bracket"> (</span>"#)
             .text(&reasons.join(", "))
@@ -96,7 +105,6 @@ fn word_end(chars: &[char], start: usize, limit: usize) -> usize {
 mod tests {
     use super::*;
     use cs_kernel::Language;
-    use cs_messages::EvidenceSource;
 
     fn piece(start: usize, end: usize, concern: Concern) -> Evidence {
         Evidence { start, end, concern, source: EvidenceSource::Lexicon }
@@ -128,6 +136,14 @@ mod tests {
             t.concern(b.as_str())
         );
         assert_eq!(out, format!(r#"a<mark>bcdef<span class="evidence-reason">{reasons}</span></mark>gh"#));
+    }
+
+    #[test]
+    fn what_a_second_reader_quoted_says_so() {
+        let quoted = Evidence { source: EvidenceSource::SecondReader, ..piece(1, 3, Concern::Mania) };
+        let out = marked("abcd", &[quoted, piece(0, 1, Concern::Panic)]);
+        assert_eq!(out.matches("second reader").count(), 1, "{out}");
+        assert!(out.contains("signs of mania, second reader"), "{out}");
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub use read_release::{ReleaseSeen, ReleaseSeenState, read_release};
 pub use read_reply::{DraftOnDesk, ReplyDesk, read_reply};
 pub use receipt::receipt;
 pub use release_due::release_due;
+pub(crate) use reply_material::known;
 pub use retire_fixed_text::retire_fixed_text;
 pub use retire_snippet::retire_snippet;
 pub use review_reply::{Review, review_reply};

@@ -40,7 +40,7 @@ fn source(message: Message) -> Option<SourceMessage> {
 }
 
 /// Whom the thread may name, and what identifies them: a provider outside never sees any of it.
-pub(super) async fn known(app: &App, patient: &Patient) -> Result<Known> {
+pub(crate) async fn known(app: &App, patient: &Patient) -> Result<Known> {
     use IdentifierKind::{Address, Email, Phone};
     let reader = app.store.reader();
     let (mut names, mut others) = (vec![patient.name.to_string()], Vec::new());

@@ -1,6 +1,7 @@
 //! The engine in shadow beside the one that counts, and both beside what was decided: figures of a site that name no message and no person.
 use super::local_figures::read_figures;
 use crate::{App, Result, messages::COUNTED_OVER};
+use cs_governance::Capability;
 use cs_kernel::{MessageId, RequestContext, SiteId, Timestamp};
 use cs_messages::{Assessment, Comparison};
 use cs_storage::ShadowRead;
@@ -71,8 +72,12 @@ pub async fn shadow_figures(app: &App, ctx: &RequestContext) -> Result<ShadowFig
 
 /// What the engine that counts read when each message came in: the first reading of it, before anybody raised it further.
 async fn first_readings(app: &App, ids: &[MessageId]) -> Result<HashMap<MessageId, Assessment>> {
+    let reader = app.store.reader();
+    let second = reader.engine_pins().of(Capability::ReadAgain).await?;
+    let by_second = |engine: &str| second.iter().any(|pin| pin.engine == engine);
     let mut first = HashMap::new();
-    for stored in app.store.reader().assessments().of_messages(ids).await? {
+    let readings = reader.assessments().of_messages(ids).await?;
+    for stored in readings.into_iter().filter(|stored| !by_second(&stored.assessment.engine)) {
         first.entry(stored.message).or_insert(stored.assessment);
     }
     Ok(first)

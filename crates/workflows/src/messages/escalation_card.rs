@@ -173,7 +173,7 @@ async fn written(reader: &Reader, escalation: &Escalation) -> Result<Vec<Written
     messages.sort_by_key(|m| (m.sent_at, m.id));
     let written = |message: Message| {
         let evidence = match &message.screening {
-            Some(Screening::Assessed { assessment }) => assessment.evidence.clone(),
+            Some(Screening::Assessed { assessment, .. }) => assessment.evidence.clone(),
             _ => Vec::new(),
         };
         Written { opened_it: Some(message.id) == cause, message, evidence }

@@ -12,6 +12,8 @@ use std::collections::{BTreeSet, HashMap};
 pub enum Why {
     /// A program read these words in it; none for a level without a concern.
     Words(Vec<Evidence>),
+    /// A second reader raised it: its name, with everything that programs read in it.
+    Second { reader: String, evidence: Vec<Evidence> },
     /// A licensed person set the level. The program's words, if it read any, stand with it.
     Set(Vec<Evidence>),
     /// Stored, and not read by a program yet.
@@ -23,18 +25,21 @@ pub enum Why {
 impl Why {
     pub fn evidence(&self) -> &[Evidence] {
         match self {
-            Self::Words(evidence) | Self::Set(evidence) => evidence,
+            Self::Words(evidence) | Self::Set(evidence) | Self::Second { evidence, .. } => evidence,
             Self::NotYet | Self::Unscreened(_) => &[],
         }
     }
 
     pub(super) fn of(message: &cs_messages::Message) -> Self {
         let evidence = match &message.screening {
-            Some(Screening::Assessed { assessment }) => Some(assessment.evidence.clone()),
+            Some(Screening::Assessed { assessment, .. }) => Some(assessment.evidence.clone()),
             _ => None,
         };
         match (message.human_level, evidence, &message.screening) {
             (Some(_), evidence, _) => Self::Set(evidence.unwrap_or_default()),
+            (None, Some(evidence), Some(Screening::Assessed { raised_by: Some(reader), .. })) => {
+                Self::Second { reader: reader.clone(), evidence }
+            }
             (None, Some(evidence), _) => Self::Words(evidence),
             (None, None, Some(Screening::Unscreened { why })) => Self::Unscreened(why.clone()),
             (None, None, _) => Self::NotYet,

@@ -52,7 +52,9 @@ impl LocalCounts {
     /// For everything that a program raised this message as; empty where it raised nothing.
     pub(super) fn beside(&self, message: &Message) -> Vec<LocalCount> {
         match &message.screening {
-            Some(Screening::Assessed { assessment }) => raised_as(assessment).into_iter().map(|r| self.of(r)).collect(),
+            Some(Screening::Assessed { assessment, .. }) => {
+                raised_as(assessment).into_iter().map(|r| self.of(r)).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -162,7 +162,7 @@ fn must_not_wait(site: &Site, message: &Message, now: Timestamp) -> bool {
 /// What a program made of it, where one did. Nobody knows what an unscreened message is about; the page says that, and not this.
 fn concern(message: &Message) -> Concern {
     match &message.screening {
-        Some(Screening::Assessed { assessment }) => assessment.leading_concern(),
+        Some(Screening::Assessed { assessment, .. }) => assessment.leading_concern(),
         _ => None,
     }
     .unwrap_or(Concern::Deterioration)

@@ -27,17 +27,21 @@ pub(super) async fn ask_shadow(
     id: MessageId,
     screening: &Screening,
 ) -> Result<()> {
-    let engine_was_asked = !matches!(
-        screening,
-        Screening::Pending
-            | Screening::Unscreened { why: Unscreened::NoConsent | Unscreened::Halted | Unscreened::NotAllowed(_) }
-    );
-    if !engine_was_asked || app.gateway.shadow_engine().is_none() {
+    if !engine_was_asked(screening) || app.gateway.shadow_engine().is_none() {
         return Ok(());
     }
     let (job, kind, subject) = (JobId::new(ctx.at, &*app.random), JOB.to_owned(), id.to_string());
     work.jobs().enqueue(&NewJob { id: job, kind, subject, due_at: ctx.at, lease: None }).await?;
     Ok(())
+}
+
+/// Whether nothing forbade to ask an engine about the message, whatever came of it.
+pub(super) fn engine_was_asked(screening: &Screening) -> bool {
+    !matches!(
+        screening,
+        Screening::Pending
+            | Screening::Unscreened { why: Unscreened::NoConsent | Unscreened::Halted | Unscreened::NotAllowed(_) }
+    )
 }
 
 /// Reads what waits for the shadow, oldest first; how many. What cannot be read is tried again, and then left.

@@ -6,6 +6,7 @@ use crate::{
     messages::{
         open_escalation::{Danger, open_escalation},
         place_in_queue::place_in_queue,
+        read_again::ask_second,
         read_in_shadow::ask_shadow,
     },
 };
@@ -111,7 +112,7 @@ fn thread_text(turns: Vec<Message>, message: &Message, subject: &str) -> ThreadT
 }
 
 /// Leaves of the evidence what lies in the text itself. What was found in the subject still counts, by its level and concerns.
-fn within(text: &str, assessment: &mut Assessment) {
+pub(super) fn within(text: &str, assessment: &mut Assessment) {
     let length = text.chars().count();
     assessment.evidence.retain(|e| e.start < length);
     for evidence in &mut assessment.evidence {
@@ -150,9 +151,10 @@ async fn enter(
                 at: ctx.at,
             };
             work.assessments().insert(&stored).await?;
-            let screening = Screening::Assessed { assessment };
+            let screening = Screening::Assessed { assessment, raised_by: None };
             work.messages().set_screening(message.id, patient.id, &screening).await?;
             ask_shadow(app, ctx, work, message.id, &screening).await?;
+            ask_second(app, ctx, work, &message, &screening).await?;
             work.record(fact, subject);
             if level == Level::Crisis {
                 let danger = Danger::in_message(&message, concern);
@@ -165,6 +167,7 @@ async fn enter(
             let screening = Screening::Unscreened { why };
             work.messages().set_screening(message.id, patient.id, &screening).await?;
             ask_shadow(app, ctx, work, message.id, &screening).await?;
+            ask_second(app, ctx, work, &message, &screening).await?;
             work.record(Fact::MessageUnscreened { message: message.id, reason }, subject);
             Screened::Unscreened
         }

@@ -136,7 +136,7 @@ async fn escalate(
     let patient = work.patients().find(message.patient).await?.ok_or(Error::NotFound)?;
     let site = work.sites().find(patient.site).await?.ok_or(Error::NotFound)?;
     let read = match &message.screening {
-        Some(Screening::Assessed { assessment }) => assessment.leading_concern(),
+        Some(Screening::Assessed { assessment, .. }) => assessment.leading_concern(),
         _ => None,
     };
     let concern = read.unwrap_or(Concern::Deterioration);

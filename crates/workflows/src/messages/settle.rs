@@ -44,7 +44,7 @@ async fn write(
     let decided = Decided { level: message.human_level, outcome, closed };
     let screening = message.screening.as_ref().unwrap_or(&Screening::Pending);
     let (raised, confirmed) = match screening {
-        Screening::Assessed { assessment } => (raised_as(assessment), decided.bears_out(assessment.level)),
+        Screening::Assessed { assessment, .. } => (raised_as(assessment), decided.bears_out(assessment.level)),
         Screening::Pending | Screening::Unscreened { .. } => (Vec::new(), false),
     };
     let needed = decided.needed(screening);
@@ -53,7 +53,7 @@ async fn write(
 }
 
 fn crisis(message: &Message) -> bool {
-    matches!(&message.screening, Some(Screening::Assessed { assessment }) if assessment.level == Level::Crisis)
+    matches!(&message.screening, Some(Screening::Assessed { assessment, .. }) if assessment.level == Level::Crisis)
 }
 
 /// How the escalation was closed that a program opened for it.

@@ -1,6 +1,7 @@
 //! What a patient is asked about each purpose: the shipped words, in each language that the product speaks.
+use crate::App;
 use cs_kernel::Language;
-use cs_people::Purpose;
+use cs_people::{Consents, Purpose};
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// A question with what each answer means.
@@ -25,6 +26,14 @@ type Questions = BTreeMap<Purpose, BTreeMap<String, ConsentQuestion>>;
 // A test reads every question; a file that does not parse never ships.
 static SHIPPED: LazyLock<Questions> =
     LazyLock::new(|| toml::from_str(include_str!("consents.toml")).unwrap_or_default());
+
+/// What a patient is asked about here. A second reader outside the clinic is asked about where there is one, or where they answered before.
+pub fn asked_purposes(app: &App, answers: &Consents) -> Vec<Purpose> {
+    let asked = |purpose: &Purpose| {
+        *purpose != Purpose::AiExternalScreening || app.gateway.reads_outside() || answers.answer(*purpose).is_some()
+    };
+    Purpose::ALL.into_iter().filter(asked).collect()
+}
 
 /// In this language, in English where it is not spoken.
 pub fn consent_question(purpose: Purpose, language: &Language) -> ConsentQuestion {

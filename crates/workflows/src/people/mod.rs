@@ -64,7 +64,7 @@ pub use change_site::{change_site, changed_site_fields, read_site};
 pub use change_staff::{ChangeStaff, change_staff, changed_fields};
 pub use change_team::{TeamDetails, add_team, change_team};
 pub use clinic_sites::{clinic_sites, jurisdictions};
-pub use consent_questions::{ConsentQuestion, consent_question};
+pub use consent_questions::{ConsentQuestion, asked_purposes, consent_question};
 pub use deactivate_staff::{DeactivateStaff, deactivate_staff};
 pub use enrol::{CodeHolder, Enrol, EnrolAnswer, EnrolProblem, enrol, read_code};
 pub use enrol_imported::enrol_imported;

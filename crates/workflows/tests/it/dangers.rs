@@ -80,7 +80,7 @@ both_engines! {
         let id = subject(&clinic, Channel::Page, CRISIS, "Please call me.").await;
         assert_eq!(open(&clinic, clinic.people.leo).await.cause, Cause::Message { message: id });
         let stored = clinic.app.store.reader().messages().find(id).await.unwrap().unwrap();
-        let Some(cs_messages::Screening::Assessed { assessment }) = stored.screening else { panic!("not assessed") };
+        let Some(cs_messages::Screening::Assessed { assessment, .. }) = stored.screening else { panic!("not assessed") };
         let length = stored.text.chars().count();
         assert!(assessment.evidence.iter().all(|e| e.end <= length), "evidence points into the text alone");
     }

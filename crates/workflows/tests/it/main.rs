@@ -19,6 +19,7 @@ mod provider;
 mod releases;
 mod replies;
 mod screening;
+mod second_reader;
 mod shadow;
 mod signatures;
 mod snippets;

@@ -17,6 +17,7 @@ pub fn at() -> Timestamp {
 
 pub const TRIAGE: &str = "triage@1";
 pub const SHADOW: &str = "shadow@1";
+pub const SECOND: &str = "second@1";
 pub const EMBEDDED: &str = "extractive@1";
 pub const PROVIDER: &str = "model@1";
 
@@ -47,7 +48,7 @@ impl World {
             places: vec!["US-CA".into()],
             labels: vec![],
             escalation_open: false,
-            pins: vec![TRIAGE, SHADOW, EMBEDDED, PROVIDER],
+            pins: vec![TRIAGE, SHADOW, SECOND, EMBEDDED, PROVIDER],
         };
         Arc::new(Self { state: Mutex::new(state), engine_calls: AtomicUsize::new(0), provider_saw: Mutex::default() })
     }
@@ -87,6 +88,7 @@ impl Standing for World {
             let capability = match engine {
                 TRIAGE => Capability::ScreenMessages,
                 SHADOW => Capability::ScreenInShadow,
+                SECOND => Capability::ReadAgain,
                 _ => Capability::DraftReplies,
             };
             EnginePin { capability, engine: engine.into(), pinned_at: at() }
@@ -187,6 +189,7 @@ pub fn limits() -> Limits {
         screen_within: Duration::from_millis(600),
         draft_within: Duration::from_millis(600),
         provider_within: Duration::from_millis(300),
+        second_within: Duration::from_millis(300),
         at_once: 2,
         ..Limits::default()
     }

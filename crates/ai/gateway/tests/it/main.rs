@@ -6,4 +6,5 @@ mod halting;
 mod house;
 mod provider;
 mod screening;
+mod second;
 mod shadow;

@@ -1,6 +1,7 @@
 //! A provider that is slow, broken, redirecting, endless or lying, over real HTTP.
 #![allow(clippy::unwrap_used)]
 mod faults;
+mod reading;
 mod requests;
 
 use cs_gateway::{AskSource, ProviderAsk, SourceKind};

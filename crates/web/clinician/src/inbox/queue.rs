@@ -152,6 +152,10 @@ pub fn reason(why: &Why, t: &Texts) -> Option<String> {
     match why {
         Why::Words(_) => None,
         Why::Set(_) => Some(t.get("inbox-why-set")),
+        Why::Second { reader, .. } => {
+            let name = reader.split_once('@').map_or(reader.as_str(), |(name, _)| name);
+            Some(t.with("inbox-why-second", &[("name", name)]))
+        }
         Why::NotYet => Some(t.get("inbox-why-not-yet")),
         Why::Unscreened(why) => Some(unread(why, t)),
     }

@@ -9,7 +9,9 @@ use axum::{
 };
 use cs_people::{ConsentState, Purpose};
 use cs_web_shared::{Failure, Htmx, Moment, PatientReader, Problems, Shell, Toast, View, Web, flash, forms::Choice};
-use cs_workflows::people::{AnswerConsent, ConsentQuestion, answer_consent, consent_question, own_consents};
+use cs_workflows::people::{
+    AnswerConsent, ConsentQuestion, answer_consent, asked_purposes, consent_question, own_consents,
+};
 
 #[derive(Template)]
 #[template(path = "consents.html")]
@@ -83,7 +85,7 @@ async fn page(web: &Web, reader: &PatientReader, problems: Problems) -> Result<V
     Ok(View::page(&Consents {
         problems,
         choices: vec![Choice::new("yes", t.get("consents-yes")), Choice::new("no", t.get("consents-no"))],
-        cards: Purpose::ALL.into_iter().map(card).collect(),
+        cards: asked_purposes(&web.app, &answers).into_iter().map(card).collect(),
         shell: reader.shell().await,
     }))
 }
