@@ -10,10 +10,17 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let folder = std::env::args()
         .nth(1)
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../corpus/messages"), PathBuf::from);
+    let folder = folder
+        .canonicalize()
+        .map_err(|_| format!("there is no folder {}; name one that is there", folder.display()))?;
     let corpus = Corpus::read(&folder.join("written"))?;
     let mut out = std::io::stdout().lock();
     for (what, count) in corpus.counts() {
         writeln!(out, "{count:6}  {what}")?;
+    }
+    if corpus.messages.is_empty() {
+        writeln!(out, "{} holds no messages; nothing is written", folder.join("written").display())?;
+        return Ok(ExitCode::from(1));
     }
     if !corpus.problems.is_empty() {
         for problem in &corpus.problems {
