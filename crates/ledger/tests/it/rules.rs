@@ -67,6 +67,17 @@ fn ids(log: &Log) -> (DraftId, CountersignatureId, ReleaseId) {
     (draft.unwrap(), countersignature, release)
 }
 
+#[test]
+fn a_text_that_stays_in_the_clinic_needs_no_consent_to_the_outside() {
+    let (mut log, _) = day();
+    let at = nth(&log, "gateway_called", 2);
+    let mut call = log[at].clone();
+    let Fact::GatewayCalled { capability, sent_to, deidentified, .. } = &mut call.fact else { panic!("{call:?}") };
+    (*capability, *sent_to, *deidentified) = ("read_again".into(), Some("llm.clinic.internal:8000".into()), false);
+    log.insert(at + 1, call);
+    assert_eq!(broken(&log), []);
+}
+
 fn fixed_text(log: &Log) -> FixedTextId {
     match &log[nth(log, "fixed_text_sent", 0)].fact {
         Fact::FixedTextSent { text, .. } => *text,

@@ -9,7 +9,7 @@ use crate::{
 };
 use cs_kernel::{MessageId, SiteId, Timestamp};
 use cs_messages::{Needed, Outcome, RaisedAs};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use std::collections::{BTreeMap, HashMap};
 
 /// A message that was decided on.
@@ -42,17 +42,7 @@ impl<C: Connection> Agreements<'_, C> {
 
     /// Counts of a site from `since` on. Reads one range of one index.
     pub async fn raised(&self, site: SiteId, since: Timestamp) -> Result<RaisedCounts> {
-        let rows: Vec<(String, bool, i64)> = raised_messages::Entity::find()
-            .select_only()
-            .columns([raised_messages::Column::RaisedAs, raised_messages::Column::Confirmed])
-            .column_as(raised_messages::Column::Message.count(), "n")
-            .filter(raised_messages::Column::Site.eq(site.to_string()))
-            .filter(raised_messages::Column::At.gte(ms(since)))
-            .group_by(raised_messages::Column::RaisedAs)
-            .group_by(raised_messages::Column::Confirmed)
-            .into_tuple()
-            .all(self.db)
-            .await?;
+        let rows: Vec<(String, bool, i64)> = raised_query(site, since).into_tuple().all(self.db).await?;
         let mut counts = RaisedCounts::new();
         for (raised_as, confirmed, n) in rows {
             let held = counts.entry(parse("raised_as", &raised_as)?).or_default();
@@ -86,6 +76,18 @@ impl Agreements<'_, Writing> {
         }
         Ok(())
     }
+}
+
+/// What it reads stands in the index alone.
+pub(super) fn raised_query(site: SiteId, since: Timestamp) -> Select<raised_messages::Entity> {
+    raised_messages::Entity::find()
+        .select_only()
+        .columns([raised_messages::Column::RaisedAs, raised_messages::Column::Confirmed])
+        .column_as(raised_messages::Column::RaisedAs.count(), "n")
+        .filter(raised_messages::Column::Site.eq(site.to_string()))
+        .filter(raised_messages::Column::At.gte(ms(since)))
+        .group_by(raised_messages::Column::RaisedAs)
+        .group_by(raised_messages::Column::Confirmed)
 }
 
 fn settled(row: settled_messages::Model) -> Result<SettledMessage> {

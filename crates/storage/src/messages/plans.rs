@@ -1,5 +1,6 @@
 //! That the pages read an index in its order, and nothing else: SQLite says how it would run each query.
 use super::{
+    agreements::raised_query,
     messages_read::page_query as thread_page,
     queue::{QueueFilter, QueueScope, page_query as queue_page, parts},
     queue_row::QueueCursor,
@@ -60,6 +61,9 @@ async fn pages_read_an_index_in_its_order() {
         .group_by(queue::Column::Standing);
     let counts = plan(&db, counts.build(DbBackend::Sqlite)).await;
     assert!(counts.contains("queue_team_standings") && !counts.contains("TEMP B-TREE"), "{counts}");
+    let site = "site_01j00000000000000000000000".parse().unwrap();
+    let raised = plan(&db, raised_query(site, "2026-03-02T17:00:00Z".parse().unwrap()).build(DbBackend::Sqlite)).await;
+    assert!(raised.contains("USING COVERING INDEX raised_messages_by_site (site=? AND at>?)"), "{raised}");
     let before = Cursor { at: 5, id: "msg".into() };
     for before in [None, Some(&before)] {
         let plan = plan(&db, thread_page(thread, before, 51).build(DbBackend::Sqlite)).await;

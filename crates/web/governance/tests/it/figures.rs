@@ -24,6 +24,7 @@ both_engines! {
         for name in ["Leo", "Maya", "It gets worse", "Nights"] {
             assert!(!page.contains(name), "{name} stands on a page of figures");
         }
+        assert!(page.contains("No engine reads in shadow"), "{page}");
         let mut clinician = ruth.stranger();
         clinician.sign_in("maya").await;
         clinician.get("/admin/figures").await.expect(403);
