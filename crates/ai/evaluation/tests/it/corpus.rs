@@ -25,3 +25,18 @@ fn the_corpus_is_sound_and_its_splits_are_what_is_written() {
         }
     }
 }
+
+#[test]
+fn there_are_as_many_as_the_datasheet_promises() {
+    let corpus = Corpus::read(&folder().join("written")).unwrap();
+    let counts = corpus.counts();
+    let of = |what: &str| counts.get(what).copied().unwrap_or_default();
+    assert!(of("message") >= 6_000, "{} messages", of("message"));
+    assert!(of("thread") >= 800, "{} threads", of("thread"));
+    for split in Split::ALL {
+        // Enough crises in each split that a share of them means something.
+        let crises = |line: &&str| line.contains("\"level\":\"crisis\"");
+        let lines = corpus.lines(split).unwrap();
+        assert!(lines.lines().filter(crises).count() >= 200, "{}", split.as_str());
+    }
+}
