@@ -1,4 +1,5 @@
 //! The whole corpus: every written file read and checked together, and its splits as lines of JSON.
+use crate::composition::Composition;
 use crate::labelled::Labelled;
 use crate::likeness::too_alike;
 use crate::split::Split;
@@ -107,38 +108,9 @@ impl Corpus {
         Ok(lines)
     }
 
-    /// How many messages there are by each label, as `what value` → count.
-    pub fn counts(&self) -> BTreeMap<String, usize> {
-        let mut counts = BTreeMap::new();
-        let mut families: BTreeMap<&str, ()> = BTreeMap::new();
-        let mut add = |key: String| *counts.entry(key).or_default() += 1;
-        for message in self.messages.iter().map(|p| &p.message) {
-            let form = if message.is_thread() { "thread" } else { "message" };
-            add(form.to_owned());
-            if let crate::Truth::Level(level) = message.truth {
-                add(format!("{form}, level {level}"));
-            }
-            for concern in message.concerns.iter().flatten() {
-                add(format!("concern {concern}"));
-            }
-            let labels = [
-                ("kind", &message.kind),
-                ("style", &message.style),
-                ("language", &message.language),
-                ("age", &message.age_band),
-                ("split", &message.split),
-            ];
-            for (what, value) in labels {
-                if let Some(value) = value {
-                    add(format!("{what} {value}"));
-                }
-            }
-            if let Some(family) = &message.family {
-                families.insert(family, ());
-            }
-        }
-        counts.insert("family".to_owned(), families.len());
-        counts
+    /// How many there are of what.
+    pub fn composition(&self) -> Composition {
+        Composition::of(self.messages.iter().map(|p| &p.message))
     }
 }
 

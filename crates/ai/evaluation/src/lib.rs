@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
+pub mod agreement;
+pub mod composition;
 pub mod corpus;
 pub mod labelled;
 pub mod likeness;
@@ -11,6 +13,8 @@ pub mod robustness;
 pub mod split;
 pub mod written;
 
+pub use agreement::{Agreement, agreement, read_second};
+pub use composition::Composition;
 pub use corpus::Corpus;
 pub use labelled::{Content, Gold, InputError, Labelled, Truth};
 pub use reading::{Case, Reading};

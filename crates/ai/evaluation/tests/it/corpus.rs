@@ -1,5 +1,6 @@
 //! What the datasheet promises of the messages in `corpus/messages`.
-use cs_evaluation::{Corpus, Split};
+use cs_evaluation::{Corpus, Gold, Split, agreement, read_second};
+use cs_messages::{Concern, Level};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -29,14 +30,49 @@ fn the_corpus_is_sound_and_its_splits_are_what_is_written() {
 #[test]
 fn there_are_as_many_as_the_datasheet_promises() {
     let corpus = Corpus::read(&folder().join("written")).unwrap();
-    let counts = corpus.counts();
-    let of = |what: &str| counts.get(what).copied().unwrap_or_default();
-    assert!(of("message") >= 6_000, "{} messages", of("message"));
-    assert!(of("thread") >= 800, "{} threads", of("thread"));
+    let threads = corpus.messages.iter().filter(|p| p.message.is_thread()).count();
+    let messages = corpus.messages.len() - threads;
+    assert!(messages >= 6_000, "{messages} messages");
+    assert!(threads >= 800, "{threads} threads");
     for split in Split::ALL {
         // Enough crises in each split that a share of them means something.
         let crises = |line: &&str| line.contains("\"level\":\"crisis\"");
         let lines = corpus.lines(split).unwrap();
         assert!(lines.lines().filter(crises).count() >= 200, "{}", split.as_str());
+    }
+}
+
+#[test]
+fn the_datasheet_quotes_what_is_printed() {
+    let corpus = Corpus::read(&folder().join("written")).unwrap();
+    let datasheet = fs::read_to_string(folder().join("README.md")).unwrap();
+    let second = read_second(&fs::read_to_string(folder().join("second_reading.jsonl")).unwrap()).unwrap();
+    let agreement = agreement(corpus.messages.iter().map(|p| &p.message), &second);
+    assert!(agreement.read_twice >= 500, "{} messages were read twice", agreement.read_twice);
+    for printed in [corpus.composition().to_string(), agreement.to_string()] {
+        assert!(
+            datasheet.contains(&printed),
+            "run ./dev corpus --agreement and put this into the datasheet:\n{printed}"
+        );
+    }
+}
+
+#[test]
+fn labels_of_other_peoples_texts_hold_none_of_their_words() {
+    let labels = fs::read_to_string(folder().join("labels/counsel-chat.jsonl")).unwrap();
+    let words = |value: &serde_json::Value| value.as_array().unwrap().clone();
+    for line in labels.lines() {
+        let label: serde_json::Value = serde_json::from_str(line).unwrap();
+        let label = label.as_object().unwrap();
+        let known = ["id", "level", "concerns", "severity", "evidence"];
+        assert!(label.keys().all(|key| known.contains(&key.as_str())), "{line}");
+        let id = label["id"].as_str().unwrap().strip_prefix("cc-");
+        assert!(id.is_some_and(|n| n.parse::<u32>().is_ok()), "{line}");
+        let level: Level = label["level"].as_str().unwrap().parse().unwrap();
+        assert!(words(&label["concerns"]).iter().all(|c| c.as_str().unwrap().parse::<Concern>().is_ok()), "{line}");
+        assert!(label["severity"].as_u64().unwrap() <= 5, "{line}");
+        let spans: Vec<Gold> = serde_json::from_value(label["evidence"].clone()).unwrap();
+        assert_eq!(level >= Level::Urgent, !spans.is_empty(), "{line}");
+        assert!(spans.iter().all(|span| span.start < span.end), "{line}");
     }
 }
