@@ -191,6 +191,7 @@ fn tell(app: &App, site: SiteId, level: Level) {
 
 /// Nothing to raise any more, or nothing came of so many tries: the ledger says so, and the job ends.
 async fn leave(app: &App, ctx: &RequestContext, job: &Job, id: MessageId) -> Result<()> {
+    let subject = app.store.reader().messages().find(id).await?.map(|message| message.patient);
     let mut work = app.store.begin(ctx).await?;
     let fact = Fact::GatewayCalled {
         capability: "read_again".into(),
@@ -201,7 +202,7 @@ async fn leave(app: &App, ctx: &RequestContext, job: &Job, id: MessageId) -> Res
         deidentified: false,
         about: id.to_string(),
     };
-    work.record_as(Actor::program("gateway"), fact, None);
+    work.record_as(Actor::program("gateway"), fact, subject);
     work.jobs().finish(job).await?;
     work.commit().await?;
     Ok(())

@@ -114,6 +114,7 @@ async fn read(app: &App, message: &Message, ask: ScreenRequest) -> Result<(SiteI
 
 /// Nothing to read any more, or not in so many tries: the ledger says so, and the job ends.
 async fn leave(app: &App, ctx: &RequestContext, job: &Job, id: MessageId) -> Result<()> {
+    let subject = app.store.reader().messages().find(id).await?.map(|message| message.patient);
     let mut work = app.store.begin(ctx).await?;
     let fact = Fact::GatewayCalled {
         capability: "screen_in_shadow".into(),
@@ -124,7 +125,7 @@ async fn leave(app: &App, ctx: &RequestContext, job: &Job, id: MessageId) -> Res
         deidentified: false,
         about: id.to_string(),
     };
-    work.record_as(Actor::program("gateway"), fact, None);
+    work.record_as(Actor::program("gateway"), fact, subject);
     work.jobs().finish(job).await?;
     work.commit().await?;
     Ok(())
