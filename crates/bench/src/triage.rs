@@ -18,7 +18,7 @@ pub const TEXTS: [&str; 4] = [
 ];
 
 pub fn run() -> Result<()> {
-    let engine = TriageEngine::load()?;
+    let engine = TriageEngine::lexicon()?;
     let threads: Vec<ThreadText> = TEXTS.iter().map(|text| ThreadText::single(*text)).collect();
     let (mut read, begun) = (0_u64, Instant::now());
     while begun.elapsed() < Duration::from_secs(3) {

@@ -1,7 +1,7 @@
 //! Opens a clinic: its settings, its keys, its database, the engines behind the gateway.
 use crate::{
     drafting::{self, EmbeddedDrafts},
-    engines::{self, EmbeddedChecks, EmbeddedTriage},
+    engines::{self, EmbeddedChecks},
     place::Place,
     settings::FileSettings,
 };
@@ -95,7 +95,9 @@ pub fn settings(place: &Place) -> Result<FileSettings> {
 
 fn app(store: Store, settings: &FileSettings) -> Result<App> {
     let (clock, random) = (Arc::new(SystemClock), Arc::new(OsRandom));
-    let engine = EmbeddedTriage(cs_triage::TriageEngine::load()?);
+    let calibration = settings.triage.calibration.as_deref();
+    let engine = engines::reader(&settings.triage.engine, calibration)
+        .with_context(|| format!("there is no engine \"{}\"", settings.triage.engine))??;
     let standing = Arc::new(StoredStanding(store.clone()));
     let mut gateway = Gateway::builder(standing, clock.clone(), Packs::shipped()?, Arc::new(engine))
         .embedded_replies(Arc::new(EmbeddedDrafts));
@@ -108,8 +110,8 @@ fn app(store: Store, settings: &FileSettings) -> Result<App> {
         limits.second_within = Duration::from_millis(set_up.within_ms);
         gateway = gateway.second_reader(drafting::second_reader(set_up)?);
     }
-    if let Some(shadow) = engines::reader(&settings.triage.shadow) {
-        gateway = gateway.shadow(shadow?);
+    if let Some(shadow) = engines::reader(&settings.triage.shadow, calibration) {
+        gateway = gateway.shadow(Arc::new(shadow?));
     }
     let gateway = gateway.limits(limits).build();
     Ok(App::new(store, Policy::load()?, gateway, clock, random)

@@ -9,18 +9,51 @@ use cs_replies::{
 };
 use cs_triage::NotAssessed;
 use cs_workflows::{NameFinding, ReadingGrade, SpokenBy, TextChecks, ToneFinding};
-use std::sync::Arc;
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
 
-/// The engines that may read in shadow, by the name that a setting gives them.
+/// The embedded engines by the name that a setting gives them: the lexicon alone, and the trained reader above it.
 pub const READERS: [&str; 2] = ["lexicon", "triage"];
 
-/// An embedded engine by name; `None` for a name that is none.
-pub fn reader(name: &str) -> Option<Result<Arc<dyn TriageEngine>, cs_triage::LexiconError>> {
-    let load = || Ok(Arc::new(EmbeddedTriage(cs_triage::TriageEngine::load()?)) as Arc<dyn TriageEngine>);
-    READERS.contains(&name).then(load)
+/// An embedded engine by name, with a site's own calibration where there is one; `None` for a name that is none.
+pub fn reader(name: &str, calibration: Option<&Path>) -> Option<Result<EmbeddedTriage>> {
+    match name {
+        "lexicon" => Some(cs_triage::TriageEngine::lexicon().map(EmbeddedTriage).map_err(Into::into)),
+        "triage" => Some(triage(calibration).map(EmbeddedTriage)),
+        _ => None,
+    }
 }
 
-/// The lexicon.
+/// The trained reader above the lexicon; with the thresholds of `calibration`, a file that `countersign calibrate` wrote.
+pub fn triage(calibration: Option<&Path>) -> Result<cs_triage::TriageEngine> {
+    let Some(path) = calibration else { return Ok(cs_triage::TriageEngine::load()?) };
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the calibration {}", path.display()))?;
+    let thresholds: SiteCalibration = serde_json::from_str(&text)
+        .with_context(|| format!("{} is no calibration; write it with countersign calibrate", path.display()))?;
+    if thresholds.model != cs_triage::MODEL_DIGEST {
+        bail!(
+            "{} was made for another model; run countersign calibrate again with the labelled messages of your site",
+            path.display()
+        );
+    }
+    Ok(cs_triage::TriageEngine::calibrated(thresholds.calibration)?)
+}
+
+/// The engine that a command asks for.
+pub fn chosen(lexicon: bool, calibration: Option<&Path>) -> Result<cs_triage::TriageEngine> {
+    if lexicon { Ok(cs_triage::TriageEngine::lexicon()?) } else { triage(calibration) }
+}
+
+/// A site's own thresholds, and the model that they were chosen for.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SiteCalibration {
+    pub model: String,
+    pub calibration: cs_triage::calibration::Calibration,
+}
+
+/// The lexicon and the trained reader above it.
 pub struct EmbeddedTriage(pub cs_triage::TriageEngine);
 
 impl TriageEngine for EmbeddedTriage {

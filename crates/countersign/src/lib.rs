@@ -15,7 +15,7 @@ mod settings;
 mod telling;
 
 use clap::{Parser, Subcommand};
-use commands::{config, deidentify, demo, erase, evaluate, halt, import, log, migrate, serve, triage, user};
+use commands::{calibrate, config, deidentify, demo, erase, evaluate, halt, import, log, migrate, serve, triage, user};
 use std::process::ExitCode;
 
 /// The co-pilot for mental-health care in which nothing a program writes reaches a patient until a clinician countersigns it.
@@ -37,6 +37,7 @@ enum Command {
     Config(config::Args),
     Triage(triage::Args),
     Evaluate(evaluate::Args),
+    Calibrate(calibrate::Args),
     Deidentify(deidentify::Args),
     Import(import::Args),
     Log(log::Args),
@@ -59,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Config(args) => config::run(&args),
         Command::Triage(args) => triage::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Calibrate(args) => calibrate::run(&args),
         Command::Deidentify(args) => deidentify::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Import(args) => import::run(args).map(|()| ExitCode::SUCCESS),
         Command::Log(args) => log::run(args),

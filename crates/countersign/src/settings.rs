@@ -137,6 +137,10 @@ pub struct Provider {
 pub struct Triage {
     /// With fewer decided messages than this, how often a program was right here is not said.
     pub counted_least: i64,
+    /// The engine that counts: "triage", or "lexicon" for the lexicon alone.
+    pub engine: String,
+    /// A site's own thresholds, as `countersign calibrate` writes them.
+    pub calibration: Option<PathBuf>,
     /// An engine that reads silently beside the one that counts: "off", or its name.
     pub shadow: String,
 }
@@ -186,7 +190,7 @@ impl Default for People {
 
 impl Default for Triage {
     fn default() -> Self {
-        Self { counted_least: 20, shadow: "off".into() }
+        Self { counted_least: 20, engine: "triage".into(), calibration: None, shadow: "off".into() }
     }
 }
 
@@ -225,6 +229,10 @@ impl FileSettings {
         if let Some(second) = &self.second_reader {
             let within = i64::try_from(second.within_ms).unwrap_or(i64::MAX);
             bounded("second_reader.within_ms", within, 100, 120_000)?;
+        }
+        let engine = &self.triage.engine;
+        if !READERS.contains(&engine.as_str()) {
+            bail!("triage.engine is \"{engine}\"; use one of \"{}\"", READERS.join("\", \""));
         }
         let shadow = &self.triage.shadow;
         if shadow != "off" && !READERS.contains(&shadow.as_str()) {

@@ -7,7 +7,9 @@ pub enum Room {
     Domain,
     Ledger,
     Deidentify,
+    Encoder,
     Engine,
+    Training,
     Gateway,
     Providers,
     Policy,
@@ -35,6 +37,8 @@ impl Room {
             ["crates", "domain", _] => Domain,
             ["crates", "ledger"] => Ledger,
             ["crates", "ai", "deidentify"] => Deidentify,
+            ["crates", "ai", "encoder"] => Encoder,
+            ["crates", "ai", "training"] => Training,
             ["crates", "ai", "gateway"] => Gateway,
             ["crates", "ai", "providers"] => Providers,
             ["crates", "ai", _] => Engine,
@@ -57,9 +61,11 @@ impl Room {
     /// What it may use in what it ships.
     pub fn may_use(self) -> &'static [Room] {
         match self {
-            Kernel | Xtask => &[],
+            Kernel | Encoder | Xtask => &[],
             Domain | Ledger => &[Kernel],
-            Deidentify | Engine => &[Kernel, Domain],
+            Deidentify => &[Kernel, Domain],
+            Engine => &[Kernel, Domain, Encoder],
+            Training => &[Kernel, Domain, Encoder, Engine],
             Gateway => &[Kernel, Domain, Deidentify],
             Providers => &[Kernel, Domain, Gateway],
             Policy | Storage => &[Kernel, Domain, Ledger],

@@ -1,11 +1,14 @@
 //! The engine: one pure function from a thread to an assessment, or to the reason why there is none.
+use crate::calibration::Calibration;
+use crate::explain;
 use crate::lexicon::{Lexicon, LexiconError, digest};
+use crate::model::TrainedReader;
 use crate::reasons;
-use crate::score;
-use crate::text::language;
-use crate::thread;
+use crate::shipped::{self, ModelError};
+use crate::weigh::{self, Weighed};
 use cs_kernel::Language;
 use cs_messages::{Assessment, Level, ThreadText};
+use sha2::{Digest, Sha256};
 
 /// Why a thread has no assessment. The message then stands unscreened before a person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,52 +19,91 @@ pub enum NotAssessed {
     Empty,
 }
 
-/// The lexicon engine. Cheap to share, costs milliseconds to load, reads no file and no clock.
+/// Why an engine does not load.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    #[error(transparent)]
+    Model(#[from] ModelError),
+}
+
+/// The trained reader with what turns its numbers into chances.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub reader: TrainedReader,
+    pub calibration: Calibration,
+}
+
+/// The lexicon, and above it the trained reader. Cheap to share; reads no file and no clock.
 #[derive(Debug)]
 pub struct TriageEngine {
-    lexicon: Lexicon,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) model: Option<Model>,
     name: String,
 }
 
 impl TriageEngine {
-    /// Compiles the embedded lexicon.
-    pub fn load() -> Result<Self, LexiconError> {
+    /// The engine as it is shipped: the embedded lexicon under the embedded model.
+    pub fn load() -> Result<Self, LoadError> {
+        Self::with(shipped::model()?, shipped::DIGEST)
+    }
+
+    /// The shipped engine with a site's own thresholds.
+    pub fn calibrated(calibration: Calibration) -> Result<Self, LoadError> {
+        let model = Model { calibration, ..shipped::model()? };
+        let text = serde_json::to_string(&calibration).unwrap_or_default();
+        Self::with(model, &format!("{}{text}", shipped::DIGEST))
+    }
+
+    /// The lexicon under another model; `model_digest` names the model.
+    pub fn with(model: Model, model_digest: &str) -> Result<Self, LoadError> {
+        let lexicon = Self::lexicon()?;
+        let mut hash = Sha256::new();
+        hash.update(lexicon.name.as_bytes());
+        hash.update(model_digest.as_bytes());
+        let name = format!("triage@{}", &hex::encode(hash.finalize())[..12]);
+        Ok(Self { model: Some(model), name, ..lexicon })
+    }
+
+    /// The lexicon alone.
+    pub fn lexicon() -> Result<Self, LexiconError> {
         reasons::check()?;
         let lexicon = Lexicon::load()?;
         let digest = digest();
-        Ok(Self { lexicon, name: format!("lexicon@{}", &digest[..12]) })
+        Ok(Self { lexicon, model: None, name: format!("lexicon@{}", &digest[..12]) })
     }
 
-    /// `lexicon@` and the first 12 hex digits of SHA-256 over the engine's version and its data.
+    /// `triage@` or `lexicon@`, and the first 12 hex digits of SHA-256 over the version, the lexicon, the model and its calibration.
     pub fn name(&self) -> &str {
         &self.name
     }
 
+    /// What turns the model's numbers into levels; none where the lexicon reads alone.
+    pub fn calibration(&self) -> Option<Calibration> {
+        self.model.as_ref().map(|m| m.calibration)
+    }
+
     /// Reads the whole thread. Evidence lies in the last patient text, in Unicode scalar values.
     pub fn assess(&self, thread: &ThreadText) -> Result<Assessment, NotAssessed> {
-        let read = thread::read(thread, &self.lexicon).ok_or(NotAssessed::Empty)?;
-        if !read.last.text.visible {
-            return Err(NotAssessed::Empty);
-        }
-        let tags = &self.lexicon.language_tags;
-        let language = language::detect(&read.last.text, tags, thread.language.as_ref());
-        let verdict = score::verdict(&self.lexicon, &read.strengths, read.last.clinical);
-        // A hit may raise whatever the language is; the absence of one says nothing in a language not read here.
-        if matches!(language, Language::Other(_)) && verdict.level < Level::Crisis {
-            return Err(NotAssessed::UnsupportedLanguage(language));
-        }
-        let mut evidence = read.last.evidence;
-        if verdict.level == Level::Administrative {
-            evidence.extend(read.last.errands);
+        let weighed = self.weigh(thread)?;
+        let mut evidence = explain::evidence(self, thread, &weighed);
+        if weighed.level == Level::Administrative {
+            evidence.extend(weighed.errands);
             evidence.sort_by_key(|e| (e.start, e.end, e.concern));
         }
         Ok(Assessment {
-            level: verdict.level,
-            score: verdict.crisis,
-            urgent_score: verdict.urgent,
-            concerns: verdict.concerns,
+            level: weighed.level,
+            score: weighed.crisis,
+            urgent_score: weighed.urgent,
+            concerns: weighed.concerns,
             evidence,
             engine: self.name.clone(),
         })
+    }
+
+    /// Level, chances and concerns, without the explanation.
+    pub fn weigh(&self, thread: &ThreadText) -> Result<Weighed, NotAssessed> {
+        weigh::weigh(&self.lexicon, self.model.as_ref(), thread)
     }
 }

@@ -22,7 +22,8 @@ impl TriageInput {
             (Some(_), Some(_)) => return Err("it has both \"text\" and \"thread\"; give one"),
             (None, None) => return Err("it has neither \"text\" nor \"thread\"; give one"),
         };
-        thread.language = self.language;
+        // A text in two languages is in none that could be named; the engine looks for itself.
+        thread.language = self.language.filter(|l| l.to_string() != "mixed");
         Ok((self.id, thread))
     }
 }

@@ -1,4 +1,5 @@
 //! One file a command.
+pub mod calibrate;
 pub mod config;
 pub mod deidentify;
 pub mod demo;

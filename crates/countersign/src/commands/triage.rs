@@ -1,7 +1,7 @@
 //! `countersign triage`: the embedded engine over JSON Lines, the same engine and the same answer as a server's.
-use crate::input;
+use crate::{engines, input};
 use anyhow::Result;
-use cs_triage::{TriageEngine, wire};
+use cs_triage::wire;
 use std::{
     io::{self, BufWriter},
     path::PathBuf,
@@ -20,11 +20,17 @@ pub struct Args {
     /// A JSON Lines file; - is standard input
     #[arg(long, value_name = "FILE")]
     input: PathBuf,
+    /// Your own thresholds, as the setting triage.calibration names them
+    #[arg(long, value_name = "FILE")]
+    calibration: Option<PathBuf>,
+    /// Read with the lexicon alone
+    #[arg(long, conflicts_with = "calibration")]
+    lexicon: bool,
 }
 
 pub fn run(args: &Args) -> Result<()> {
     let lines = input::open(&args.input)?;
-    let engine = TriageEngine::load()?;
+    let engine = engines::chosen(args.lexicon, args.calibration.as_deref())?;
     let read = wire::run_lines(&engine, lines, BufWriter::new(io::stdout().lock()))?;
     eprintln!(
         "{} read: {} crisis, {} urgent ({} of them unscreened), {} routine, {} administrative",

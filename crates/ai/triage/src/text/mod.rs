@@ -3,6 +3,7 @@ mod distance;
 mod fold;
 mod joined;
 pub mod language;
+mod plain;
 mod repair;
 mod tokens;
 

@@ -55,6 +55,8 @@ pub struct Text {
     pub words: Words,
     /// Letters seen, Latin and by other script.
     pub scripts: super::language::Scripts,
+    /// What stands there for another word: from, to, and the words that are meant.
+    pub repaired: Vec<(u32, u32, String)>,
 }
 
 /// A piece of text on its way to being tokens.
@@ -302,6 +304,8 @@ impl Reader<'_> {
 
     fn place_repaired(&mut self, words: Repaired, start: u32, end: u32, before: Break, letters: Option<&[Piece]>) {
         let mut before = before;
+        let meant: Vec<&str> = words.iter().map(|w| w.0.as_str()).collect();
+        self.text.repaired.push((start, end, meant.join(" ")));
         for (word, range) in words {
             let (from, to) = match letters {
                 Some(pieces) => (pieces[range.start].start, pieces[range.end - 1].end),

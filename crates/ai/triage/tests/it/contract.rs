@@ -9,13 +9,13 @@ fn the_name_is_the_digest_and_stays_the_same() {
     let name = ENGINE.name();
     let digest = name.strip_prefix("lexicon@").unwrap();
     assert!(digest.len() == 12 && digest.bytes().all(|b| b.is_ascii_hexdigit()), "{name}");
-    assert_eq!(TriageEngine::load().unwrap().name(), name);
+    assert_eq!(TriageEngine::lexicon().unwrap().name(), name);
 }
 
 #[test]
 fn the_same_text_gets_the_same_answer_from_another_engine() {
     let thread = ThreadText::single("I feel hopeless and I want to die, mis hijos estarían mejor sin mí");
-    assert_eq!(TriageEngine::load().unwrap().assess(&thread), ENGINE.assess(&thread));
+    assert_eq!(TriageEngine::lexicon().unwrap().assess(&thread), ENGINE.assess(&thread));
 }
 
 #[test]

@@ -4,13 +4,14 @@ mod cases;
 mod contract;
 mod robustness;
 mod threads;
+mod whole;
 mod wire;
 
 use cs_messages::{Level, ThreadText};
 use cs_triage::TriageEngine;
 use std::sync::LazyLock;
 
-pub static ENGINE: LazyLock<TriageEngine> = LazyLock::new(|| TriageEngine::load().unwrap());
+pub static ENGINE: LazyLock<TriageEngine> = LazyLock::new(|| TriageEngine::lexicon().unwrap());
 
 /// The level of a single text; panics when it was not assessed.
 pub fn level(text: &str) -> Level {

@@ -1,0 +1,28 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+mod activation;
+mod attention;
+mod batch;
+mod dense;
+mod encoder;
+mod layer;
+mod norm;
+mod pieces;
+mod rows;
+mod shape;
+mod tape;
+mod tensors;
+mod weights;
+
+pub use activation::{gelu, gelu_slope, sigmoid, wide};
+pub use attention::attention_back;
+pub use batch::{Batch, Sequence};
+pub use dense::{Dense, product};
+pub use encoder::Encoder;
+pub use layer::Layer;
+pub use norm::{Norm, Normed};
+pub use pieces::{Piece, Pieces};
+pub use rows::ByteRows;
+pub use shape::Shape;
+pub use tape::LayerTape;
+pub use tensors::{Tensors, WeightsError, WeightsWriter};

@@ -1,0 +1,120 @@
+//! What the encoder reads at once: some sentences of the last patient turn, and before them what was said last.
+use super::sentences::{Sentence, sentences};
+use cs_encoder::{Pieces, Sequence};
+use cs_messages::{Speaker, ThreadText};
+
+/// Pieces of the last turn in one passage.
+const MOST_PIECES: usize = 64;
+/// Pieces of earlier turns before them.
+const MOST_BEFORE: usize = 60;
+/// Whose part of a sequence a piece is.
+const PATIENT: u8 = 0;
+const CLINIC: u8 = 1;
+
+/// A passage: the encoder's input, and which of its rows are pieces of the last turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    pub sequence: Sequence,
+    /// The row of the first piece of the last turn.
+    pub first_row: usize,
+    /// Where each of those pieces stands in the last turn, in Unicode scalar values.
+    pub places: Vec<(usize, usize)>,
+}
+
+impl Passage {
+    /// From where to where in the last turn it reaches.
+    pub fn span(&self) -> Option<(usize, usize)> {
+        Some((self.places.first()?.0, self.places.last()?.1))
+    }
+}
+
+/// Makes passages.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    pub pieces: Pieces,
+}
+
+impl Reader {
+    pub fn sentences(&self, text: &str) -> Vec<Sentence> {
+        sentences(text, &self.pieces)
+    }
+
+    /// The passages of a thread's last patient turn. Short turns are one passage; of longer ones each overlaps the next by half.
+    /// None, when the patient wrote nothing that has a piece.
+    pub fn passages(&self, thread: &ThreadText) -> Vec<Passage> {
+        let Some(last) = thread.turns.iter().rposition(|t| t.from == Speaker::Patient) else { return Vec::new() };
+        let read = self.sentences(&thread.turns[last].text);
+        let before = self.before(thread, last);
+        windows(&read).into_iter().map(|(from, to)| self.passage(&before, &read[from..to])).collect()
+    }
+
+    /// A passage of these sentences alone.
+    pub fn alone(&self, read: &[Sentence]) -> Passage {
+        self.passage(&Sequence::default(), read)
+    }
+
+    fn passage(&self, before: &Sequence, read: &[Sentence]) -> Passage {
+        let mut sequence = Sequence::default();
+        sequence.push(self.pieces.first, PATIENT);
+        for (&piece, &part) in before.pieces.iter().zip(&before.parts) {
+            sequence.push(piece, part);
+        }
+        let first_row = sequence.len();
+        let mut places = Vec::new();
+        for piece in read.iter().flat_map(|s| &s.pieces) {
+            sequence.push(piece.id, PATIENT);
+            places.push((piece.start, piece.end));
+        }
+        sequence.push(self.pieces.last, PATIENT);
+        Passage { sequence, first_row, places }
+    }
+
+    /// The end of what was said before turn `last`, each turn closed by the last special piece.
+    fn before(&self, thread: &ThreadText, last: usize) -> Sequence {
+        let mut turns = Vec::new();
+        let mut room = MOST_BEFORE;
+        for turn in thread.turns[..last].iter().rev() {
+            let part = if turn.from == Speaker::Patient { PATIENT } else { CLINIC };
+            let pieces = self.pieces.of(&turn.text);
+            let from = pieces.len().saturating_sub(room.saturating_sub(1));
+            let mut one = Sequence::default();
+            pieces[from..].iter().for_each(|p| one.push(p.id, part));
+            one.push(self.pieces.last, part);
+            room = room.saturating_sub(one.len());
+            turns.push(one);
+            if room < 4 {
+                break;
+            }
+        }
+        let mut before = Sequence::default();
+        for turn in turns.iter().rev() {
+            before.pieces.extend(&turn.pieces);
+            before.parts.extend(&turn.parts);
+        }
+        before
+    }
+}
+
+/// `(first, after last)` sentence of each window.
+fn windows(read: &[Sentence]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < read.len() {
+        let (mut to, mut pieces) = (from, 0);
+        while to < read.len() && (to == from || pieces + read[to].pieces.len() <= MOST_PIECES) {
+            pieces += read[to].pieces.len();
+            to += 1;
+        }
+        found.push((from, to));
+        if to == read.len() {
+            break;
+        }
+        let (mut next, mut passed) = (from, 0);
+        while next < to && passed < pieces / 2 {
+            passed += read[next].pieces.len();
+            next += 1;
+        }
+        from = next.max(from + 1);
+    }
+    found
+}
