@@ -36,7 +36,7 @@ pub async fn rate(app: &App, data: &Path, sent: &[MessageId]) -> Result<f64> {
     let from = Database::connect(options(&data.join("countersign.sqlite"))).await?;
     let fresh = tempfile::tempdir()?;
     std::fs::copy(data.join("master.key"), fresh.path().join("master.key"))?;
-    let store = crate::clinic::open(fresh.path()).await?.store;
+    let store = crate::clinic::open(fresh.path(), cs_triage::TriageEngine::lexicon()?).await?.store;
     store.migrate().await?;
     store.close().await?;
     let into = Database::connect(options(&fresh.path().join("countersign.sqlite"))).await?;

@@ -18,7 +18,7 @@ const CATCH_UP: Duration = Duration::from_secs(600);
 
 /// Waits until the server has given everything its place in the log: the page is measured beside a clinic's work, not beside a year's.
 async fn settled(data: &Path) -> Result<()> {
-    let app = clinic::open(data).await?;
+    let app = clinic::open(data, cs_triage::TriageEngine::lexicon()?).await?;
     let begun = Instant::now();
     while !app.store.log().pending(1).await?.is_empty() {
         ensure!(begun.elapsed() < CATCH_UP, "the log has not caught up after {} s", CATCH_UP.as_secs());
@@ -30,7 +30,7 @@ async fn settled(data: &Path) -> Result<()> {
 
 pub async fn run(program: &Path, messages: u64) -> Result<()> {
     let data = tempfile::tempdir()?;
-    let app = clinic::demo(data.path()).await?;
+    let app = clinic::demo(data.path(), cs_triage::TriageEngine::lexicon()?).await?;
     let progress = indicatif::ProgressBar::new(messages);
     history::write(&app, messages, &progress).await?;
     progress.finish_and_clear();

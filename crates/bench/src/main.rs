@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout)]
 mod bare;
 mod clinic;
+mod encoder;
 mod history;
 mod inbox;
 mod ledger;
@@ -20,7 +21,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(after_help = "Examples:\n  ./dev bench\n  ./dev bench messages inbox --history 100000")]
 struct Args {
-    /// What to measure: messages, inbox, start, ledger, triage [default: all]
+    /// What to measure: messages, inbox, start, ledger, triage, encoder [default: all]
     what: Vec<String>,
     /// How many messages stand in the database for the inbox page; several are measured one after the other
     #[arg(long, value_delimiter = ',', default_values_t = [100_000, 1_000_000])]
@@ -41,6 +42,9 @@ fn main() -> Result<()> {
     let wanted = |name: &str| args.what.is_empty() || args.what.iter().any(|w| w == name);
     if wanted("triage") {
         triage::run()?;
+    }
+    if wanted("encoder") {
+        encoder::run()?;
     }
     if wanted("ledger") {
         ledger::run()?;

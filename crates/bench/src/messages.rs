@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use cs_kernel::{Actor, Language, MessageId, PatientId};
 use cs_messages::{Author, Channel};
 use cs_people::Patient;
+use cs_triage::TriageEngine;
 use cs_workflows::{
     App,
     messages::{ReceiveMessage, Screened, receive_message, screen_message},
@@ -14,17 +15,19 @@ use cs_workflows::{
 use std::time::{Duration, Instant};
 use tokio::{task::JoinSet, time::MissedTickBehavior};
 
-const A_SECOND: u64 = 100;
+/// Messages a second: read by the lexicon alone, and with the trained reader above it.
+const LEXICON_A_SECOND: u64 = 100;
+const ENCODER_A_SECOND: u64 = 30;
 const FLAT_OUT_AT_ONCE: usize = 4;
 
 pub async fn run(seconds: u64) -> Result<()> {
     let data = tempfile::tempdir()?;
-    let app = clinic::demo(data.path()).await?;
+    let app = clinic::demo(data.path(), TriageEngine::lexicon()?).await?;
     let patients = consenting(&app).await?;
-    let times = paced(&app, &patients, seconds).await?;
+    let times = paced(&app, &patients, seconds, LEXICON_A_SECOND).await?;
     let measured = format!("p50 {}, p99 {} ({} messages)", ms(times.at(50.0)), ms(times.at(99.0)), times.len());
     row(
-        &format!("message accepted → screened → in the queue, lexicon at {A_SECOND}/s, SQLite"),
+        &format!("message accepted → screened → in the queue, lexicon at {LEXICON_A_SECOND}/s, SQLite"),
         &measured,
         "p99 ≤ 100 ms",
     );
@@ -32,6 +35,16 @@ pub async fn run(seconds: u64) -> Result<()> {
     let bare = bare::rate(&app, data.path(), &sent).await?;
     let measured = format!("{rate:.0} messages/s, {:.0} % of the bare loop's {bare:.0}", 100.0 * rate / bare);
     row("sustained rate, lexicon, SQLite", &measured, "≥ 60 % of a bare loop of the same statements");
+    with_encoder(seconds).await
+}
+
+async fn with_encoder(seconds: u64) -> Result<()> {
+    let data = tempfile::tempdir()?;
+    let app = clinic::demo(data.path(), TriageEngine::load()?).await?;
+    let patients = consenting(&app).await?;
+    let times = paced(&app, &patients, seconds, ENCODER_A_SECOND).await?;
+    let measured = format!("p50 {}, p99 {} ({} messages)", ms(times.at(50.0)), ms(times.at(99.0)), times.len());
+    row(&format!("the same with the trained reader at {ENCODER_A_SECOND}/s"), &measured, "p99 ≤ 250 ms");
     Ok(())
 }
 
@@ -75,12 +88,12 @@ async fn message(app: &App, patient: PatientId, place: usize) -> Result<MessageI
     Ok(id)
 }
 
-/// One message each hundredth of a second, whether the last one is done or not.
-async fn paced(app: &App, patients: &[PatientId], seconds: u64) -> Result<Times> {
-    let mut ticks = tokio::time::interval(Duration::from_millis(1000 / A_SECOND));
+/// So many messages a second, whether the last one is done or not.
+async fn paced(app: &App, patients: &[PatientId], seconds: u64, a_second: u64) -> Result<Times> {
+    let mut ticks = tokio::time::interval(Duration::from_millis(1000 / a_second));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Burst);
     let mut running = JoinSet::new();
-    for place in 0..usize::try_from(seconds * A_SECOND)? {
+    for place in 0..usize::try_from(seconds * a_second)? {
         // Late ticks count from when the message was due.
         let due = ticks.tick().await;
         let (app, patient) = (app.clone(), patients[place % patients.len()]);

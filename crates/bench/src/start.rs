@@ -9,7 +9,7 @@ use std::{path::Path, time::Duration};
 
 pub async fn run(program: &Path) -> Result<()> {
     let data = tempfile::tempdir()?;
-    clinic::demo(data.path()).await?.store.close().await?;
+    clinic::demo(data.path(), cs_triage::TriageEngine::lexicon()?).await?.store.close().await?;
     let starts =
         (0..5).map(|_| Server::start(program, data.path()).map(|s| s.first_page)).collect::<Result<Vec<_>>>()?;
     let starts = Times::of(starts);

@@ -1,4 +1,5 @@
 //! The embedded engines, put behind the ports of the gateway and of the use cases.
+use anyhow::{Context, Result, bail};
 use cs_gateway::{EngineRefusal, TriageEngine};
 use cs_kernel::Language;
 use cs_messages::{Assessment, ThreadText};
@@ -9,7 +10,6 @@ use cs_replies::{
 };
 use cs_triage::NotAssessed;
 use cs_workflows::{NameFinding, ReadingGrade, SpokenBy, TextChecks, ToneFinding};
-use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -28,7 +28,8 @@ pub fn reader(name: &str, calibration: Option<&Path>) -> Option<Result<EmbeddedT
 /// The trained reader above the lexicon; with the thresholds of `calibration`, a file that `countersign calibrate` wrote.
 pub fn triage(calibration: Option<&Path>) -> Result<cs_triage::TriageEngine> {
     let Some(path) = calibration else { return Ok(cs_triage::TriageEngine::load()?) };
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the calibration {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("cannot read the calibration {}", path.display()))?;
     let thresholds: SiteCalibration = serde_json::from_str(&text)
         .with_context(|| format!("{} is no calibration; write it with countersign calibrate", path.display()))?;
     if thresholds.model != cs_triage::MODEL_DIGEST {

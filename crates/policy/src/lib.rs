@@ -12,6 +12,6 @@ pub use decision::Decision;
 pub use files::{POLICY_FILES, SCHEMA, policy_files};
 pub use policy::{Policy, PolicyError};
 pub use request::{
-    DraftFacts, PatientFacts, Principal, Request, Resource, SCOPE_READ_FIGURES, SCOPE_READ_LEDGER,
-    SCOPE_READ_MESSAGES, SCOPE_WRITE_MESSAGES, StaffFacts, ThreadFacts,
+    DraftFacts, PatientFacts, Principal, Request, Resource, SCOPE_READ_FIGURES, SCOPE_READ_LEDGER, SCOPE_READ_MESSAGES,
+    SCOPE_WRITE_MESSAGES, StaffFacts, ThreadFacts,
 };

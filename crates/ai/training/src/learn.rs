@@ -42,7 +42,8 @@ pub fn learn(
     let mut adam = Adam::new(&trained, recipe.decay);
     let (mut step, mut steps, mut mean) = (0, 1, Mean::new(&trained));
     for round in 0..recipe.rounds {
-        let mut examples: Vec<Example> = texts.iter().flat_map(|text| varied(text, &around, reader, &mut rng)).collect();
+        let mut examples: Vec<Example> =
+            texts.iter().flat_map(|text| varied(text, &around, reader, &mut rng)).collect();
         examples.shuffle(&mut rng);
         examples.iter_mut().for_each(|e| hide(e, recipe.hidden, recipe.hidden_piece, &mut rng));
         // Rounds differ a little in length, as padding makes a text one passage or two.
@@ -60,7 +61,12 @@ pub fn learn(
                 mean.take(&mut trained);
             }
             if seen % 50 == 0 {
-                tell(format!("round {} of {}, step {step} of about {steps}: loss {:.4}", round + 1, recipe.rounds, loss / 50.0));
+                tell(format!(
+                    "round {} of {}, step {step} of about {steps}: loss {:.4}",
+                    round + 1,
+                    recipe.rounds,
+                    loss / 50.0
+                ));
                 loss = 0.0;
             }
         }

@@ -23,8 +23,10 @@ pub enum SettleError {
 /// Fits the blends by two halves, each judged by the other half's blend for its thresholds, so that no text sets its own threshold.
 pub fn settle(reader: &TrainedReader, texts: &[Labelled], promise: Promise) -> Result<Calibration, SettleError> {
     let seen = weigh_all(reader, texts)?;
-    let (crisis, crisis_threshold) = one(&seen, |s| (s.measures.crisis, s.floor.crisis), Level::Crisis, promise.crisis)?;
-    let (urgent, urgent_threshold) = one(&seen, |s| (s.measures.urgent, s.floor.urgent), Level::Urgent, promise.urgent)?;
+    let (crisis, crisis_threshold) =
+        one(&seen, |s| (s.measures.crisis, s.floor.crisis), Level::Crisis, promise.crisis)?;
+    let (urgent, urgent_threshold) =
+        one(&seen, |s| (s.measures.urgent, s.floor.urgent), Level::Urgent, promise.urgent)?;
     Ok(Calibration { crisis, urgent, crisis_threshold, urgent_threshold })
 }
 

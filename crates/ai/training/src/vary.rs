@@ -25,9 +25,29 @@ pub const ORDERS: &[&str] = &[
 ];
 
 const NEAR: &[(char, &str)] = &[
-    ('a', "sq"), ('b', "vn"), ('c', "xv"), ('d', "sf"), ('e', "wr"), ('f', "dg"), ('g', "fh"), ('h', "gj"), ('i', "uo"),
-    ('j', "hk"), ('k', "jl"), ('l', "k"), ('m', "n"), ('n', "bm"), ('o', "ip"), ('p', "o"), ('r', "et"), ('s', "ad"),
-    ('t', "ry"), ('u', "yi"), ('v', "cb"), ('w', "qe"), ('y', "tu"),
+    ('a', "sq"),
+    ('b', "vn"),
+    ('c', "xv"),
+    ('d', "sf"),
+    ('e', "wr"),
+    ('f', "dg"),
+    ('g', "fh"),
+    ('h', "gj"),
+    ('i', "uo"),
+    ('j', "hk"),
+    ('k', "jl"),
+    ('l', "k"),
+    ('m', "n"),
+    ('n', "bm"),
+    ('o', "ip"),
+    ('p', "o"),
+    ('r', "et"),
+    ('s', "ad"),
+    ('t', "ry"),
+    ('u', "yi"),
+    ('v', "cb"),
+    ('w', "qe"),
+    ('y', "tu"),
 ];
 
 /// One variation, or none, of each sort.

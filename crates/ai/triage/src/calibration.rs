@@ -173,7 +173,8 @@ mod tests {
 
     #[test]
     fn no_reader_speaks_against_an_alarm() {
-        let seen: Vec<_> = (0..100).map(|i| (f64::from(i % 10) - 5.0, 0.9 - f64::from(i % 10) * 0.08, 1, i % 10 > 4)).collect();
+        let seen: Vec<_> =
+            (0..100).map(|i| (f64::from(i % 10) - 5.0, 0.9 - f64::from(i % 10) * 0.08, 1, i % 10 > 4)).collect();
         assert!(Blend::fit(&seen).lexicon >= 0.0);
     }
 }

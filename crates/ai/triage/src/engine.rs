@@ -102,6 +102,11 @@ impl TriageEngine {
         })
     }
 
+    /// How many pieces the model reads of a text; none where the lexicon reads alone.
+    pub fn pieces(&self, text: &str) -> usize {
+        self.model.as_ref().map_or(0, |m| m.reader.reader.pieces.of(text).len())
+    }
+
     /// Level, chances and concerns, without the explanation.
     pub fn weigh(&self, thread: &ThreadText) -> Result<Weighed, NotAssessed> {
         weigh::weigh(&self.lexicon, self.model.as_ref(), thread)

@@ -13,7 +13,8 @@ const MOST_SENTENCES: usize = 60;
 /// level would fall without all of it, and rests on it alone.
 pub fn evidence(engine: &TriageEngine, thread: &ThreadText, weighed: &Weighed) -> Vec<Evidence> {
     let mut found = weighed.evidence.clone();
-    let Some(model) = engine.model.as_ref().filter(|_| weighed.level >= Level::Urgent && weighed.measures.is_some()) else {
+    let Some(model) = engine.model.as_ref().filter(|_| weighed.level >= Level::Urgent && weighed.measures.is_some())
+    else {
         return found;
     };
     let Some(last) = thread.turns.iter().rfind(|t| t.from == Speaker::Patient) else { return found };

@@ -16,8 +16,10 @@ use std::process::ExitCode;
 /// missed: conformal risk control. Name the file that comes out in the setting triage.calibration. The lexicon stays the floor whatever
 /// the thresholds are. It takes at least 50 labelled messages of a level, and more for a small share.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  countersign calibrate --input labelled.jsonl --miss-crisis 0.02 --out calibration.json\n\n\
-    Exit codes: 0 ok, 2 bad input or too few labelled messages.")]
+#[command(
+    after_help = "Example:\n  countersign calibrate --input labelled.jsonl --miss-crisis 0.02 --out calibration.json\n\n\
+    Exit codes: 0 ok, 2 bad input or too few labelled messages."
+)]
 pub struct Args {
     /// A JSON Lines file; - is standard input
     #[arg(long, value_name = "FILE")]
@@ -40,8 +42,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let weighed: Vec<(&Labelled, Weighed)> =
         messages.iter().filter_map(|m| Some((m, engine.weigh(&m.thread()).ok()?))).collect();
     let crises = chances(&weighed, |m| Some(m.truth.crisis()), |w| own(w, w.crisis, Level::Crisis));
-    let urgent =
-        chances(&weighed, |m| m.truth.crisis_or_urgent(), |w| own(w, w.urgent, Level::Urgent));
+    let urgent = chances(&weighed, |m| m.truth.crisis_or_urgent(), |w| own(w, w.urgent, Level::Urgent));
     let calibration = Calibration {
         crisis_threshold: Threshold::choose(&crises, args.miss_crisis).context("crises")?,
         urgent_threshold: Threshold::choose(&urgent, args.miss_urgent).context("crises and urgent messages")?,

@@ -16,7 +16,7 @@ fn levels_and_evidence_come_out_a_line_each() {
     let levels: Vec<_> = answers.iter().map(|a| (a["id"].as_str().unwrap(), a["level"].as_str().unwrap())).collect();
     assert_eq!(levels, [("a", "crisis"), ("b", "administrative"), ("c", "crisis")]);
     assert!(!answers[0]["evidence"].as_array().unwrap().is_empty());
-    assert!(answers[0]["engine"].as_str().unwrap().starts_with("lexicon@"));
+    assert!(answers[0]["engine"].as_str().unwrap().starts_with("triage@"));
 }
 
 #[test]

