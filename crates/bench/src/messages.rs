@@ -35,7 +35,7 @@ pub async fn run(seconds: u64) -> Result<()> {
     let bare = bare::rate(&app, data.path(), &sent).await?;
     let measured = format!("{rate:.0} messages/s, {:.0} % of the bare loop's {bare:.0}", 100.0 * rate / bare);
     row("sustained rate, lexicon, SQLite", &measured, "≥ 60 % of a bare loop of the same statements");
-    with_encoder(seconds).await
+    Box::pin(with_encoder(seconds)).await
 }
 
 async fn with_encoder(seconds: u64) -> Result<()> {

@@ -37,10 +37,16 @@ pub fn wide<R>(work: impl FnOnce() -> R) -> R {
 
 /// GELU of each.
 pub fn gelus(x: &[f32]) -> Vec<f32> {
+    let mut out = x.to_vec();
     wide(
         #[inline(always)]
-        || x.iter().map(|v| gelu(*v)).collect(),
-    )
+        || {
+            for v in &mut out {
+                *v = gelu(*v);
+            }
+        },
+    );
+    out
 }
 
 /// e^x to about seven digits (Cody and Waite's reduction, a polynomial of the sixth degree). Far outside it saturates.

@@ -6,8 +6,9 @@ use cs_messages::{Concern, Evidence, EvidenceSource, Level, Speaker, ThreadText}
 
 /// Rounds of taking away and reading again. A longer text that is in danger throughout is shown by its strongest sentences.
 const ROUNDS: usize = 6;
-/// Beyond so many sentences only the strongest are tried.
-const MOST_SENTENCES: usize = 60;
+/// Longer texts than this many passages are shown by their strongest sentences, and not read again without them.
+const LONG: usize = 12;
+const STRONGEST: usize = 3;
 
 /// The evidence in the last patient turn. The lexicon's words come first; sentences that the model rests on are added until the
 /// level would fall without all of it, and rests on it alone.
@@ -19,7 +20,7 @@ pub fn evidence(engine: &TriageEngine, thread: &ThreadText, weighed: &Weighed) -
     };
     let Some(last) = thread.turns.iter().rfind(|t| t.from == Speaker::Patient) else { return found };
     let text: Vec<char> = last.text.chars().collect();
-    let level = |words: &str| engine.weigh(&ThreadText::single(words)).map_or(Level::Routine, |w| w.level);
+    let level = |words: &str| level_of(engine, words);
     let candidates = candidates(&model.reader, &last.text, weighed.level);
     let mut spans: Vec<Span> = Vec::new();
     let mut next = candidates.into_iter();
@@ -27,13 +28,20 @@ pub fn evidence(engine: &TriageEngine, thread: &ThreadText, weighed: &Weighed) -
         spans.iter().map(|s| (s.start, s.end)).chain(found.iter().map(|e| (e.start, e.end))).collect()
     };
     // Enough: alone they keep the level. Where the level comes from the turns before, nothing in this one may be enough.
-    let whole = level(&last.text);
+    let alone = thread.turns.len() == 1;
+    let whole = if alone { weighed.level } else { level(&last.text) };
     let wanted = weighed.level.min(whole);
     if wanted < Level::Urgent {
         return found;
     }
+    if weighed.measures.as_ref().is_some_and(|m| m.passages > LONG) {
+        found.extend(next.by_ref().take(STRONGEST).map(Span::evidence));
+        found.sort_by_key(|e| (e.start, e.end, e.concern));
+        return found;
+    }
     for _ in 0..ROUNDS {
-        if level(&only(&text, &covered(&spans, &found))) >= wanted {
+        let shown = only(&text, &covered(&spans, &found));
+        if shown.trim() == last.text.trim() || level(&shown) >= wanted {
             break;
         }
         let Some(more) = next.next() else { break };
@@ -51,13 +59,7 @@ pub fn evidence(engine: &TriageEngine, thread: &ThreadText, weighed: &Weighed) -
         let all = covered(tried, &found);
         level(&only(&text, &all)) >= wanted && level(&without(&text, &all)) < wanted
     });
-    let concern = |span: &Span| span.concern;
-    found.extend(spans.iter().map(|s| Evidence {
-        start: s.start,
-        end: s.end,
-        concern: concern(s),
-        source: EvidenceSource::Model,
-    }));
+    found.extend(spans.into_iter().map(Span::evidence));
     found.sort_by_key(|e| (e.start, e.end, e.concern));
     found
 }
@@ -71,10 +73,23 @@ struct Span {
     concern: Concern,
 }
 
+impl Span {
+    fn evidence(self) -> Evidence {
+        Evidence { start: self.start, end: self.end, concern: self.concern, source: EvidenceSource::Model }
+    }
+}
+
+/// The level of some words by themselves. Where no letter is left there is nothing to read.
+fn level_of(engine: &TriageEngine, words: &str) -> Level {
+    if !words.chars().any(char::is_alphanumeric) {
+        return Level::Routine;
+    }
+    engine.weigh(&ThreadText::single(words)).map_or(Level::Routine, |w| w.level)
+}
+
 /// The sentences of a text, each read alone, the strongest first.
 fn candidates(reader: &TrainedReader, text: &str, level: Level) -> Vec<Span> {
-    let mut sentences: Vec<Sentence> = reader.reader.sentences(text);
-    sentences.truncate(MOST_SENTENCES);
+    let sentences: Vec<Sentence> = reader.reader.sentences(text);
     let passages: Vec<_> = sentences.iter().map(|s| reader.reader.alone(std::slice::from_ref(s))).collect();
     let mut ranked = Vec::new();
     for ((opinion, sentence), passage) in reader.read(&passages).into_iter().zip(&sentences).zip(&passages) {
@@ -101,7 +116,8 @@ fn pointed(rows: &[f32], places: &[(usize, usize)]) -> Option<(usize, usize)> {
 fn narrow(spans: &mut [Span], holds: impl Fn(&[Span]) -> bool) {
     let mut tried = spans.to_vec();
     tried.iter_mut().for_each(|s| (s.start, s.end) = s.narrow);
-    if holds(&tried) {
+    let narrower = tried.iter().zip(&*spans).any(|(t, s)| (t.start, t.end) != (s.start, s.end));
+    if narrower && holds(&tried) {
         spans.clone_from_slice(&tried);
     }
 }

@@ -119,22 +119,61 @@ pub enum LineError {
     Write { line: usize, source: std::io::Error },
 }
 
-/// Answers each line of `reader` in order. Empty lines are passed over.
+/// Lines that are read before any is answered, so that every core has some.
+const AT_ONCE: usize = 64;
+
+/// Answers each line of `reader` in order, on all cores. Empty lines are passed over.
 pub fn run_lines(engine: &TriageEngine, reader: impl BufRead, mut writer: impl Write) -> Result<Summary, LineError> {
     let mut summary = Summary::default();
-    for (index, text) in reader.lines().enumerate() {
-        let line = index + 1;
-        let text = text.map_err(|source| LineError::Read { line, source })?;
-        let text = text.trim_start_matches('\u{FEFF}').trim();
-        if text.is_empty() {
-            continue;
+    let mut lines = reader.lines().enumerate().map(|(index, text)| (index + 1, text));
+    loop {
+        let (taken, failed) = take(&mut lines);
+        for (line, output) in answers(engine, &taken) {
+            let output = output.map_err(|problem| LineError::Input { line, problem })?;
+            summary.count(&output);
+            write_line(&mut writer, &output).map_err(|source| LineError::Write { line, source })?;
         }
-        let output = answer(engine, text).map_err(|problem| LineError::Input { line, problem })?;
-        summary.count(&output);
-        write_line(&mut writer, &output).map_err(|source| LineError::Write { line, source })?;
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        if taken.is_empty() {
+            break;
+        }
     }
     writer.flush().map_err(|source| LineError::Write { line: summary.lines(), source })?;
     Ok(summary)
+}
+
+/// The next lines that hold something, up to one that cannot be read.
+fn take(
+    lines: &mut impl Iterator<Item = (usize, std::io::Result<String>)>,
+) -> (Vec<(usize, String)>, Option<LineError>) {
+    let mut taken = Vec::new();
+    for (line, text) in lines {
+        match text {
+            Err(source) => return (taken, Some(LineError::Read { line, source })),
+            Ok(text) if text.trim_start_matches('\u{FEFF}').trim().is_empty() => {}
+            Ok(text) => taken.push((line, text)),
+        }
+        if taken.len() == AT_ONCE {
+            break;
+        }
+    }
+    (taken, None)
+}
+
+/// The answers in the order of the lines.
+fn answers(engine: &TriageEngine, lines: &[(usize, String)]) -> Vec<(usize, Result<TriageOutput, String>)> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let one = |(line, text): &(usize, String)| (*line, answer(engine, text.trim_start_matches('\u{FEFF}').trim()));
+    if lines.len() < 2 || cores < 2 {
+        return lines.iter().map(one).collect();
+    }
+    std::thread::scope(|scope| {
+        let parts = lines.chunks(lines.len().div_ceil(cores));
+        let running: Vec<_> = parts.map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>())).collect();
+        running.into_iter().flat_map(|r| r.join().unwrap_or_else(|p| std::panic::resume_unwind(p))).collect()
+    })
 }
 
 fn answer(engine: &TriageEngine, line: &str) -> Result<TriageOutput, String> {
