@@ -86,9 +86,9 @@ impl Room {
     pub fn distance(self) -> u8 {
         match self {
             Kernel => 0,
-            Domain | Ledger => 1,
+            Domain | Ledger | Encoder => 1,
             Deidentify | Engine => 2,
-            Gateway => 3,
+            Gateway | Training => 3,
             Providers | Policy | Storage => 4,
             Workflows => 5,
             WebShared | Interop | Demo => 6,
@@ -112,8 +112,16 @@ impl Room {
                 "the ledger uses the kernel alone, so that the verifier stays small",
                 "write the value into the fact as its wire name or id",
             ),
+            Encoder => (
+                "the encoder uses no other crate of the house, so that any engine can read with it",
+                "what judges belongs into an engine",
+            ),
+            Training => (
+                "training uses engines, the encoder and domain types, and is used by nothing",
+                "hand it files; what a server needs belongs into the engine",
+            ),
             Deidentify | Engine => (
-                "an engine uses the kernel and domain types alone, so that it works as a library",
+                "an engine uses the kernel, domain types and the encoder alone, so that it works as a library",
                 "take what it needs as an argument; asking, consent and recording belong into crates/ai/gateway",
             ),
             Gateway => (
@@ -163,9 +171,9 @@ impl Room {
 mod tests {
     use super::*;
 
-    const ALL: [Room; 19] = [
-        Kernel, Domain, Ledger, Deidentify, Engine, Gateway, Providers, Policy, Storage, Workflows, Demo, Interop,
-        WebShared, Web, Binary, Verifier, Testkit, Bench, Xtask,
+    const ALL: [Room; 21] = [
+        Kernel, Domain, Ledger, Encoder, Deidentify, Engine, Training, Gateway, Providers, Policy, Storage, Workflows,
+        Demo, Interop, WebShared, Web, Binary, Verifier, Testkit, Bench, Xtask,
     ];
 
     #[test]

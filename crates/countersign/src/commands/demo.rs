@@ -3,7 +3,7 @@ use crate::{clinic, commands::serve::Listen, outbox::Folder, place::Place, servi
 use anyhow::{Context, Result, bail};
 use cs_demo::{Before, DEMO_PASSWORD, Loaded};
 use indicatif::ProgressBar;
-use std::sync::Arc;
+use std::{fs, sync::Arc};
 
 /// Serve a demonstration clinic whose people are all made up
 ///
@@ -28,6 +28,7 @@ pub fn run(args: &Args) -> Result<()> {
 
 async fn demo(args: &Args) -> Result<()> {
     let place = args.place.clone().or_data("demo-data");
+    reads_with_the_lexicon(&place)?;
     let mut clinic = clinic::connect(&place).await?;
     args.listen.over(&mut clinic.settings);
     // A browser keeps a secure cookie of http://localhost, and not of http://127.0.0.1.
@@ -46,6 +47,17 @@ async fn demo(args: &Args) -> Result<()> {
     settings.alert_webhook.get_or_insert_with(|| "https://alerts.example.org/on-call".into());
     clinic.app = clinic.app.clone().settings(settings).outbox(outbox);
     serving::serve(&clinic, listener, true, || print(&loaded, port)).await
+}
+
+/// The past that is played was written for the lexicon, and an engine that counts stays the one that is pinned: so the folder says so,
+/// for every command that opens it.
+fn reads_with_the_lexicon(place: &Place) -> Result<()> {
+    let file = place.settings_file();
+    if file.exists() || place.master_key().exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(place.data()).with_context(|| format!("cannot make {}", place.data().display()))?;
+    fs::write(&file, "[triage]\nengine = \"lexicon\"\n").with_context(|| format!("cannot write {}", file.display()))
 }
 
 /// Fills an empty database; one that holds the demonstration already is taken as it is.

@@ -29,7 +29,7 @@ impl Demo {
         let keys = Keyring::create_file(&dir.path().join("master.key"), &*random).unwrap();
         let url = format!("sqlite://{}?mode=rwc", dir.path().join("countersign.sqlite").display());
         let store = Store::open(&url, keys, clock.clone(), random.clone()).await.unwrap();
-        let engine = Arc::new(EmbeddedTriage(cs_triage::TriageEngine::load().unwrap()));
+        let engine = Arc::new(EmbeddedTriage(cs_triage::TriageEngine::lexicon().unwrap()));
         let standing = Arc::new(StoredStanding(store.clone()));
         let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped().unwrap(), engine).build();
         let app = App::new(store, Policy::load().unwrap(), gateway, clock, random);

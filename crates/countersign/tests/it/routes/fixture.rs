@@ -177,7 +177,7 @@ async fn open(data: &Path) -> App {
     let url = format!("sqlite://{}?mode=rwc", data.join("countersign.sqlite").display());
     let store = Store::open(&url, keys, clock.clone(), random.clone()).await.unwrap();
     let standing = Arc::new(StoredStanding(store.clone()));
-    let triage = Arc::new(EmbeddedTriage(cs_triage::TriageEngine::load().unwrap()));
+    let triage = Arc::new(EmbeddedTriage(cs_triage::TriageEngine::lexicon().unwrap()));
     let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped().unwrap(), triage).build();
     App::new(store, Policy::load().unwrap(), gateway, clock, random).checks(Arc::new(EmbeddedChecks))
 }
