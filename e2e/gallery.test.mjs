@@ -149,7 +149,8 @@ test("an escalation is named in the title, and its sound is one click away", asy
 test("a form sends the reader to what is wrong", async () => {
   const page = await open("light", "/gallery/forms");
   await page.click("main button.button-primary");
-  assert.equal(await page.evaluate(() => document.activeElement.className), "error-summary");
+  // The script moves the reader there once the answer is in the page.
+  await page.waitForFunction(() => document.activeElement.className === "error-summary");
   await page.click("text=Say where you are now >> nth=0");
   assert.equal(await page.evaluate(() => document.activeElement.id), "f-where");
 });
