@@ -4,6 +4,7 @@ mod answer;
 mod client;
 mod prompt;
 mod reading;
+mod request;
 mod settings;
 
 pub use client::OpenAiCompatible;

@@ -1,4 +1,5 @@
 //! What a model is told. The instructions are fixed; everything that came from people stands in one JSON document.
+use crate::request::Request;
 use cs_gateway::{ProviderAsk, SourceKind};
 use cs_kernel::Language;
 use serde_json::{Value, json};
@@ -13,21 +14,8 @@ return no sentences and list the patient's questions as unanswered. Answer with 
 
 /// The body of a chat completion request.
 pub fn request(ask: &ProviderAsk, model: &str, tokens_max: u32) -> Value {
-    json!({
-        "model": model,
-        "temperature": 0,
-        "seed": 0,
-        "stream": false,
-        "max_tokens": tokens_max,
-        "messages": [
-            { "role": "system", "content": INSTRUCTIONS },
-            { "role": "user", "content": document(ask).to_string() },
-        ],
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": { "name": "reply", "strict": true, "schema": schema(ask) },
-        },
-    })
+    Request { instructions: INSTRUCTIONS, document: &document(ask), answer: "reply", schema: schema(ask) }
+        .body(model, tokens_max)
 }
 
 fn document(ask: &ProviderAsk) -> Value {

@@ -1,5 +1,6 @@
 //! A second reading: what a model is told, and its answer. The instructions are fixed; what came from people stands in one JSON document, and
 //! no answer can do more than raise.
+use crate::request::Request;
 use cs_gateway::{ProviderError, ReadAnswer, ReadAsk, ReadQuote};
 use cs_messages::{Concern, Level, Speaker};
 use serde::Deserialize;
@@ -29,21 +30,8 @@ pub fn request(ask: &ReadAsk, model: &str, tokens_max: u32) -> Value {
     };
     let turns: Vec<Value> = ask.turns.iter().map(turn).collect();
     let document = json!({ "language": ask.language.as_ref().map(|l| l.tag()), "thread_oldest_first": turns });
-    json!({
-        "model": model,
-        "temperature": 0,
-        "seed": 0,
-        "stream": false,
-        "max_tokens": tokens_max,
-        "messages": [
-            { "role": "system", "content": INSTRUCTIONS },
-            { "role": "user", "content": document.to_string() },
-        ],
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": { "name": "reading", "strict": true, "schema": schema() },
-        },
-    })
+    Request { instructions: INSTRUCTIONS, document: &document, answer: "reading", schema: schema() }
+        .body(model, tokens_max)
 }
 
 /// Levels and concerns are enumerations: a server that keeps to the schema cannot say anything else.
