@@ -11,6 +11,7 @@ mod help_now;
 mod import_messages;
 mod inbox_rows;
 mod keep_draft;
+mod leave_unread;
 mod list_escalations;
 mod list_inbox;
 mod list_own_threads;

@@ -1,5 +1,6 @@
 //! Has a language model read again what an embedded engine has placed, behind everything else. It may raise a message, as screening does, and
 //! that is all it may: a lower answer, nonsense, slowness or a failure changes nothing.
+use super::leave_unread::{Left, leave_unread};
 use super::{
     open_escalation::{Danger, open_escalation},
     place_in_queue::{place_in_queue, standing_of},
@@ -79,7 +80,7 @@ async fn one(app: &App, job: &Job) -> Result<bool> {
     let found = request(app, id).await?.filter(|(message, _)| may_be_raised(message));
     let tried = usize::try_from(job.attempts).unwrap_or(usize::MAX);
     let (Some((message, ask)), true) = (found, tried <= WAITS.len() + 1) else {
-        leave(app, &ctx, job, id).await?;
+        leave_unread(app, &ctx, job, id, left(app)).await?;
         return Ok(false);
     };
     let reader = app.store.reader();
@@ -189,21 +190,7 @@ fn tell(app: &App, site: SiteId, level: Level) {
     }
 }
 
-/// Nothing to raise any more, or nothing came of so many tries: the ledger says so, and the job ends.
-async fn leave(app: &App, ctx: &RequestContext, job: &Job, id: MessageId) -> Result<()> {
-    let subject = app.store.reader().messages().find(id).await?.map(|message| message.patient);
-    let mut work = app.store.begin(ctx).await?;
-    let fact = Fact::GatewayCalled {
-        capability: "read_again".into(),
-        engine: app.gateway.second_reader_name().unwrap_or_default(),
-        outcome: "refused".into(),
-        reason: Some("nothing_to_raise".into()),
-        sent_to: None,
-        deidentified: false,
-        about: id.to_string(),
-    };
-    work.record_as(Actor::program("gateway"), fact, subject);
-    work.jobs().finish(job).await?;
-    work.commit().await?;
-    Ok(())
+fn left(app: &App) -> Left {
+    let engine = app.gateway.second_reader_name();
+    Left { capability: "read_again", engine, outcome: "refused", reason: "nothing_to_raise" }
 }

@@ -1,10 +1,10 @@
 //! Has an engine in shadow read what the one that counts has read. It works behind everything, one message at a time, and what it says is
 //! kept sealed to be compared: it raises nothing, delays nothing, and is shown on no message.
+use super::leave_unread::{Left, leave_unread};
 use super::screen_message::request;
 use crate::{App, Error, Result, authorise, journal::Lines};
 use cs_gateway::ScreenRequest;
 use cs_kernel::{Actor, JobId, MessageId, RequestContext, SiteId};
-use cs_ledger::Fact;
 use cs_messages::{Message, Screening, Unscreened};
 use cs_policy::{Action, Principal, Resource};
 use cs_storage::{Job, NewJob, ShadowRead, ShadowReading, StorageError, UnitOfWork};
@@ -77,7 +77,7 @@ async fn one(app: &App, job: &Job) -> Result<()> {
     let id: MessageId = job.subject.parse().map_err(Error::internal)?;
     let ctx = app.request(Actor::program("shadow"));
     let found = if job.attempts > TRIES_MAX { None } else { request(app, id).await? };
-    let Some((message, ask)) = found else { return leave(app, &ctx, job, id).await };
+    let Some((message, ask)) = found else { return leave_unread(app, &ctx, job, id, left(app)).await };
     let subject = message.patient;
     let (site, read, lines) = read(app, &message, ask).await?;
     let mut work = app.store.begin(&ctx).await?;
@@ -112,21 +112,7 @@ async fn read(app: &App, message: &Message, ask: ScreenRequest) -> Result<(SiteI
     Ok((patient.site, read, lines))
 }
 
-/// Nothing to read any more, or not in so many tries: the ledger says so, and the job ends.
-async fn leave(app: &App, ctx: &RequestContext, job: &Job, id: MessageId) -> Result<()> {
-    let subject = app.store.reader().messages().find(id).await?.map(|message| message.patient);
-    let mut work = app.store.begin(ctx).await?;
-    let fact = Fact::GatewayCalled {
-        capability: "screen_in_shadow".into(),
-        engine: app.gateway.shadow_engine().unwrap_or_default(),
-        outcome: "failed".into(),
-        reason: Some("given_up".into()),
-        sent_to: None,
-        deidentified: false,
-        about: id.to_string(),
-    };
-    work.record_as(Actor::program("gateway"), fact, subject);
-    work.jobs().finish(job).await?;
-    work.commit().await?;
-    Ok(())
+fn left(app: &App) -> Left {
+    let engine = app.gateway.shadow_engine();
+    Left { capability: "screen_in_shadow", engine, outcome: "failed", reason: "given_up" }
 }
