@@ -4,6 +4,7 @@ use crate::norm::Norm;
 use crate::rows::ByteRows;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
+use std::collections::HashMap;
 
 /// Why weights cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +30,10 @@ impl<'a> Tensors<'a> {
         let missing = || WeightsError::Missing { name: name.to_owned(), expected };
         let view = self.0.tensor(name).map_err(|_| missing())?;
         if view.dtype() == dtype { Ok(view) } else { Err(missing()) }
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.0.tensor(name).is_ok()
     }
 
     /// A tensor of 32-bit numbers.
@@ -113,13 +118,13 @@ impl WeightsWriter {
         self.floats(format!("{name}.bias"), &dense.bias);
     }
 
-    /// The file, with `numbers` in its description.
-    pub fn finish(self, numbers: &[(&str, usize)]) -> Result<Vec<u8>, WeightsError> {
+    /// The file, with a number in its description. The same tensors make the same bytes.
+    pub fn finish(self, (key, number): (&str, usize)) -> Result<Vec<u8>, WeightsError> {
         let mut views = Vec::with_capacity(self.0.len());
         for (name, dtype, shape, bytes) in &self.0 {
             views.push((name.as_str(), TensorView::new(*dtype, shape.clone(), bytes)?));
         }
-        let numbers = numbers.iter().map(|(k, v)| ((*k).to_owned(), v.to_string())).collect();
-        Ok(safetensors::serialize(views, Some(numbers))?)
+        let description = HashMap::from([(key.to_owned(), number.to_string())]);
+        Ok(safetensors::serialize(views, Some(description))?)
     }
 }

@@ -10,8 +10,9 @@ use crate::tensors::{Tensors, WeightsError, WeightsWriter};
 impl Encoder {
     /// Reads the encoder out of a file that [`Encoder::write`] wrote.
     pub fn load(bytes: &[u8]) -> Result<Self, WeightsError> {
-        let (heads, layers) = (Tensors::number(bytes, "heads")?, Tensors::number(bytes, "layers")?);
+        let heads = Tensors::number(bytes, "heads")?;
         let tensors = Tensors::open(bytes)?;
+        let layers = (0..).take_while(|n| tensors.has(&format!("layer.{n}.qkv.weight"))).count();
         let words = tensors.byte_rows("words")?;
         let positions = tensors.floats("positions")?;
         let layers = (0..layers).map(|n| layer(&tensors, n)).collect::<Result<Vec<_>, _>>()?;
@@ -19,8 +20,9 @@ impl Encoder {
         Ok(Self { shape, words, positions, parts: tensors.floats("parts")?, norm: tensors.norm("norm")?, layers })
     }
 
-    /// Writes all tensors, matrices rounded to 8 bits, and says what must stand in the file's description.
-    pub fn write(&self, to: &mut WeightsWriter) -> [(&'static str, usize); 2] {
+    /// Writes all tensors, matrices rounded to 8 bits, and says what must stand in the file's description: one number, since the order of
+    /// several would differ from file to file.
+    pub fn write(&self, to: &mut WeightsWriter) -> (&'static str, usize) {
         to.byte_rows("words", &self.words);
         to.floats("positions", &self.positions);
         to.floats("parts", &self.parts);
@@ -33,7 +35,7 @@ impl Encoder {
             to.dense(&format!("layer.{n}.down"), &layer.down);
             to.norm(&format!("layer.{n}.norm2"), &layer.norm2);
         }
-        [("heads", self.shape.heads), ("layers", self.layers.len())]
+        ("heads", self.shape.heads)
     }
 
     /// From the published file of a BERT-shaped encoder (`embeddings.…`, `encoder.layer.N.…`, 32 bits).
