@@ -36,3 +36,17 @@ impl Marked {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_move_with_their_letters() {
+        let text = Marked::new("día malo, I give up", &[(10, 19)]);
+        assert!(text.marked_in(10, 11) && !text.marked_in(0, 10));
+        let around = text.after("Hi.").before("Thanks");
+        assert_eq!(around.text(), "Hi. día malo, I give up Thanks");
+        assert!(around.marked_in(14, 23) && !around.marked_in(0, 14) && !around.marked_in(23, 30));
+    }
+}

@@ -44,7 +44,7 @@ fn one(
 ) -> Result<(Blend, Threshold), TooFew> {
     let row = |s: &Seen| {
         let (model, lexicon) = numbers(s);
-        (model, lexicon, s.measures.passages, s.level >= level)
+        (model, lexicon, s.level >= level)
     };
     let all: Vec<_> = seen.iter().map(row).collect();
     let mut chances = Vec::new();
@@ -52,16 +52,16 @@ fn one(
         let of = |h: usize| all.iter().enumerate().filter(move |(i, _)| i % 2 == h).map(|(_, r)| *r);
         let blend = Blend::fit(&of(1 - half).collect::<Vec<_>>());
         // What the lexicon already holds for this level is found whatever the threshold is.
-        chances.extend(of(half).zip(seen.iter().skip(half).step_by(2)).filter(|(r, _)| r.3).map(|(r, s)| {
+        chances.extend(of(half).zip(seen.iter().skip(half).step_by(2)).filter(|(r, _)| r.2).map(|(r, s)| {
             let sure = s.floor.level >= level;
-            if sure { 1.0 } else { blend.chance(r.0, r.1, r.2) }
+            if sure { 1.0 } else { blend.chance(r.0, r.1) }
         }));
     }
     Ok((Blend::fit(&all), Threshold::choose(&chances, miss_rate)?))
 }
 
 fn weigh_all(reader: &TrainedReader, texts: &[Labelled]) -> Result<Vec<Seen>, LoadError> {
-    let blank = Blend { bias: 0.0, model: 1.0, lexicon: 0.0, passages: 0.0 };
+    let blank = Blend { bias: 0.0, model: 1.0, lexicon: 0.0 };
     let threshold = Threshold { at: 0.5, miss_rate: 0.5, dangers: 0 };
     let calibration =
         Calibration { crisis: blank, urgent: blank, crisis_threshold: threshold, urgent_threshold: threshold };

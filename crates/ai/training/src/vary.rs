@@ -106,3 +106,24 @@ fn slips(text: &Marked, rng: &mut StdRng) -> Marked {
     }
     Marked(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand::SeedableRng;
+
+    /// Whatever is varied, a marked text stays marked, and the same seed varies alike.
+    #[test]
+    fn a_variation_keeps_its_marks_and_repeats() {
+        let text = Marked::new("I want to go home. I have the pills in my bag.", &[(19, 46)]);
+        let routine = ["The bus was late. Lunch was soup.".to_owned()];
+        let around = Around { routine: &routine, orders: ORDERS };
+        let all = |seed| {
+            let mut rng = StdRng::seed_from_u64(seed);
+            (0..200).map(|_| vary(&text, &around, false, &mut rng)).collect::<Vec<_>>()
+        };
+        assert_eq!(all(1), all(1));
+        assert!(all(1).iter().all(Marked::marked));
+        assert!(all(1).iter().any(|t| *t != text) && all(1).contains(&text));
+    }
+}

@@ -5,37 +5,36 @@
 //! expected share missed is then no greater.
 use serde::{Deserialize, Serialize};
 
-/// How a chance is put together: `σ(bias + model·m + lexicon·logit(l) + passages·ln(n))`.
+/// How a chance is put together: `σ(bias + model·m + lexicon·logit(l))`. How long a text is has no part in it, so that nothing can be
+/// lowered by what is written around it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Blend {
     pub bias: f64,
     pub model: f64,
     pub lexicon: f64,
-    pub passages: f64,
 }
 
 impl Blend {
-    /// `model` in log-odds, `lexicon` a chance, `passages` at least one.
-    pub fn chance(&self, model: f64, lexicon: f64, passages: usize) -> f64 {
-        let [one, m, l, n] = Self::inputs(model, lexicon, passages);
-        let sum = self.bias * one + self.model * m + self.lexicon * l + self.passages * n;
-        1.0 / (1.0 + (-sum).exp())
+    /// `model` in log-odds, `lexicon` a chance.
+    pub fn chance(&self, model: f64, lexicon: f64) -> f64 {
+        let [one, m, l] = Self::inputs(model, lexicon);
+        1.0 / (1.0 + (-(self.bias * one + self.model * m + self.lexicon * l)).exp())
     }
 
-    fn inputs(model: f64, lexicon: f64, passages: usize) -> [f64; 4] {
+    fn inputs(model: f64, lexicon: f64) -> [f64; 3] {
         let l = lexicon.clamp(0.01, 0.99);
-        [1.0, model.clamp(-12.0, 12.0), (l / (1.0 - l)).ln(), (passages.max(1) as f64).ln()]
+        [1.0, model.clamp(-12.0, 12.0), (l / (1.0 - l)).ln()]
     }
 
-    /// The maximum-likelihood blend of `(model, lexicon, passages, yes)`, with a small penalty, by Newton's method. The weights of the
+    /// The maximum-likelihood blend of `(model, lexicon, yes)`, with a small penalty, by Newton's method. The weights of the
     /// model and the lexicon are kept from being negative: neither reader's alarm may speak against an alarm.
-    pub fn fit(seen: &[(f64, f64, usize, bool)]) -> Self {
-        let mut free = vec![0, 1, 2, 3];
+    pub fn fit(seen: &[(f64, f64, bool)]) -> Self {
+        let mut free = vec![0, 1, 2];
         loop {
-            let w = newton(seen, &free);
-            match [1, 2].into_iter().find(|i| w[*i] < 0.0) {
-                Some(negative) => free.retain(|f| *f != negative),
-                None => return Self { bias: w[0], model: w[1], lexicon: w[2], passages: w[3] },
+            let [bias, model, lexicon] = newton(seen, &free);
+            match [(1, model), (2, lexicon)].into_iter().find(|(_, weight)| *weight < 0.0) {
+                Some((negative, _)) => free.retain(|f| *f != negative),
+                None => return Self { bias, model, lexicon },
             }
         }
     }
@@ -43,14 +42,14 @@ impl Blend {
 
 const PENALTY: f64 = 1.0;
 
-fn newton(seen: &[(f64, f64, usize, bool)], free: &[usize]) -> [f64; 4] {
-    let mut w = [0.0; 4];
+fn newton(seen: &[(f64, f64, bool)], free: &[usize]) -> [f64; 3] {
+    let mut w = [0.0; 3];
     for _ in 0..30 {
-        let mut slope = [0.0; 4];
-        let mut bend = [[0.0; 4]; 4];
-        for &(model, lexicon, passages, yes) in seen {
-            let x = Blend::inputs(model, lexicon, passages);
-            let p = 1.0 / (1.0 + (-(0..4).map(|i| w[i] * x[i]).sum::<f64>()).exp());
+        let mut slope = [0.0; 3];
+        let mut bend = [[0.0; 3]; 3];
+        for &(model, lexicon, yes) in seen {
+            let x = Blend::inputs(model, lexicon);
+            let p = 1.0 / (1.0 + (-(0..3).map(|i| w[i] * x[i]).sum::<f64>()).exp());
             for &i in free {
                 slope[i] += (p - f64::from(u8::from(yes))) * x[i];
                 for &j in free {
@@ -63,13 +62,13 @@ fn newton(seen: &[(f64, f64, usize, bool)], free: &[usize]) -> [f64; 4] {
             bend[i][i] += PENALTY;
         }
         let step = solve(bend, slope, free);
-        (0..4).for_each(|i| w[i] -= step[i]);
+        (0..3).for_each(|i| w[i] -= step[i]);
     }
     w
 }
 
 /// Gauss's elimination over the free unknowns; the matrix is positive definite by its penalty.
-fn solve(mut a: [[f64; 4]; 4], mut b: [f64; 4], free: &[usize]) -> [f64; 4] {
+fn solve(mut a: [[f64; 3]; 3], mut b: [f64; 3], free: &[usize]) -> [f64; 3] {
     for (n, &i) in free.iter().enumerate() {
         for &k in &free[n + 1..] {
             let by = a[k][i] / a[i][i];
@@ -79,7 +78,7 @@ fn solve(mut a: [[f64; 4]; 4], mut b: [f64; 4], free: &[usize]) -> [f64; 4] {
             b[k] -= by * b[i];
         }
     }
-    let mut x = [0.0; 4];
+    let mut x = [0.0; 3];
     for (n, &i) in free.iter().enumerate().rev() {
         let known: f64 = free[n + 1..].iter().map(|&j| a[i][j] * x[j]).sum();
         x[i] = (b[i] - known) / a[i][i];
@@ -157,13 +156,13 @@ mod tests {
     /// Chances drawn by a rule that has a blend are given that blend again.
     #[test]
     fn a_fit_finds_the_blend_that_made_the_labels() {
-        let truth = Blend { bias: -0.5, model: 1.2, lexicon: 0.6, passages: 0.0 };
+        let truth = Blend { bias: -0.5, model: 1.2, lexicon: 0.6 };
         let mut seen = Vec::new();
         for i in 0..40 {
             for j in 0..10 {
                 let (m, l) = (f64::from(i) * 0.2 - 4.0, 0.05 + f64::from(j) * 0.1);
-                let yes = (truth.chance(m, l, 1) * 50.0).round() as usize;
-                seen.extend((0..50).map(|k| (m, l, 1, k < yes)));
+                let yes = (truth.chance(m, l) * 50.0).round() as usize;
+                seen.extend((0..50).map(|k| (m, l, k < yes)));
             }
         }
         let fit = Blend::fit(&seen);
@@ -174,7 +173,7 @@ mod tests {
     #[test]
     fn no_reader_speaks_against_an_alarm() {
         let seen: Vec<_> =
-            (0..100).map(|i| (f64::from(i % 10) - 5.0, 0.9 - f64::from(i % 10) * 0.08, 1, i % 10 > 4)).collect();
+            (0..100).map(|i| (f64::from(i % 10) - 5.0, 0.9 - f64::from(i % 10) * 0.08, i % 10 > 4)).collect();
         assert!(Blend::fit(&seen).lexicon >= 0.0);
     }
 }

@@ -92,11 +92,13 @@ fn measure(model: &Model, thread: &ThreadText, plain: Option<String>) -> Option<
 impl Weighed {
     fn raise(&mut self, model: &Model, measures: Measures, verdict: Verdict) {
         let c = &model.calibration;
-        let crisis = c.crisis.chance(measures.crisis, self.floor.crisis, measures.passages);
-        let urgent = c.urgent.chance(measures.urgent, self.floor.urgent, measures.passages);
+        let crisis = c.crisis.chance(measures.crisis, self.floor.crisis);
+        let urgent = c.urgent.chance(measures.urgent, self.floor.urgent);
         let (at_crisis, at_urgent) = (c.crisis_threshold.at, c.urgent_threshold.at);
         self.crisis = if self.floor.level == Level::Crisis { crisis.max(at_crisis) } else { crisis };
-        self.urgent = if self.floor.level >= Level::Urgent { urgent.max(at_urgent) } else { urgent };
+        // What was not read to its end is not known to be calm.
+        let urgent_at_least = self.floor.level >= Level::Urgent || measures.cut;
+        self.urgent = if urgent_at_least { urgent.max(at_urgent) } else { urgent };
         self.level = if self.crisis >= at_crisis {
             Level::Crisis
         } else if self.urgent >= at_urgent {

@@ -109,9 +109,9 @@ fn write(
     tell: &mut dyn FnMut(String),
 ) -> anyhow::Result<()> {
     let mut writer = WeightsWriter::default();
-    let numbers = reader.encoder.write(&mut writer);
+    let number = reader.encoder.write(&mut writer);
     reader.heads.write(&mut writer);
-    let weights = writer.finish(&numbers)?;
+    let weights = writer.finish(number)?;
     let tokenizer = std::fs::read(args.base.join("tokenizer.json"))?;
     *reader = TrainedReader::load(&weights, &tokenizer)?;
     let promise = Promise { crisis: args.miss_crisis, urgent: args.miss_urgent };

@@ -1,6 +1,6 @@
 //! What the trained reader makes of a whole thread: the strongest of its passages, and earlier turns faded.
 use super::heads::{KINDS, Opinion};
-use super::passages::Passage;
+use super::passages::{Passage, Reader};
 use super::trained::TrainedReader;
 use cs_messages::{Concern, Speaker, ThreadText};
 
@@ -21,6 +21,8 @@ pub struct Measures {
     pub concerns: Vec<(Concern, f64)>,
     /// Passages of the last turn.
     pub passages: usize,
+    /// The last turn is longer than what is read of it.
+    pub cut: bool,
 }
 
 impl Measures {
@@ -29,6 +31,7 @@ impl Measures {
         self.crisis = self.crisis.max(other.crisis);
         self.urgent = self.urgent.max(other.urgent);
         self.administrative = self.administrative.min(other.administrative);
+        self.cut |= other.cut;
         self.severity.iter_mut().zip(&other.severity).for_each(|(a, b)| *a = a.max(*b));
         self.concerns.iter_mut().zip(&other.concerns).for_each(|(a, b)| a.1 = a.1.max(b.1));
     }
@@ -39,6 +42,7 @@ impl TrainedReader {
     pub fn measure(&self, thread: &ThreadText) -> Option<Measures> {
         let mut measures = of(&self.read(&self.reader.passages(thread)))?;
         let last = thread.turns.iter().rposition(|t| t.from == Speaker::Patient)?;
+        measures.cut = Reader::cuts(&thread.turns[last].text);
         let earlier = (0..last).rev().filter(|i| thread.turns[*i].from == Speaker::Patient);
         for (back, turn) in earlier.take(EARLIER_TURNS).enumerate() {
             let until = ThreadText { turns: thread.turns[..=turn].to_vec(), language: None };
@@ -68,6 +72,7 @@ fn of(opinions: &[Opinion]) -> Option<Measures> {
         severity: (0..first.severity.len()).filter_map(|i| most(&|o| o.severity[i])).collect(),
         concerns: KINDS.iter().enumerate().filter_map(|(i, k)| Some((*k, most(&|o| o.concerns[i])?))).collect(),
         passages: opinions.len(),
+        cut: false,
     })
 }
 

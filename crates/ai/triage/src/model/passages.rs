@@ -7,6 +7,10 @@ use cs_messages::{Speaker, ThreadText};
 const MOST_PIECES: usize = 64;
 /// Pieces of earlier turns before them.
 const MOST_BEFORE: usize = 60;
+/// Letters of a turn that are read. A message may be a hundred times as long; it then stands as urgent whatever was found in these.
+const MOST_LETTERS: usize = 40_000;
+/// Letters of an earlier turn that can matter to the pieces before a passage.
+const LETTERS_BEFORE: usize = 1_000;
 /// Whose part of a sequence a piece is.
 const PATIENT: u8 = 0;
 const CLINIC: u8 = 1;
@@ -35,8 +39,15 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// The sentences of as much of a text as is read.
     pub fn sentences(&self, text: &str) -> Vec<Sentence> {
-        sentences(text, &self.pieces)
+        let end = text.char_indices().nth(MOST_LETTERS).map_or(text.len(), |(at, _)| at);
+        sentences(&text[..end], &self.pieces)
+    }
+
+    /// Whether a text is longer than what is read of it.
+    pub fn cuts(text: &str) -> bool {
+        text.chars().nth(MOST_LETTERS).is_some()
     }
 
     /// The passages of a thread's last patient turn. Short turns are one passage; of longer ones each overlaps the next by half.
@@ -75,7 +86,8 @@ impl Reader {
         let mut room = MOST_BEFORE;
         for turn in thread.turns[..last].iter().rev() {
             let part = if turn.from == Speaker::Patient { PATIENT } else { CLINIC };
-            let pieces = self.pieces.of(&turn.text);
+            let from = turn.text.char_indices().rev().nth(LETTERS_BEFORE).map_or(0, |(at, _)| at);
+            let pieces = self.pieces.of(&turn.text[from..]);
             let from = pieces.len().saturating_sub(room.saturating_sub(1));
             let mut one = Sequence::default();
             pieces[from..].iter().for_each(|p| one.push(p.id, part));
@@ -117,4 +129,29 @@ fn windows(read: &[Sentence]) -> Vec<(usize, usize)> {
         from = next.max(from + 1);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cs_encoder::Piece;
+
+    fn of(pieces: &[usize]) -> Vec<Sentence> {
+        let piece = Piece { id: 0, start: 0, end: 1 };
+        pieces.iter().map(|n| Sentence { start: 0, end: 1, pieces: vec![piece; *n] }).collect()
+    }
+
+    #[test]
+    fn windows_overlap_and_leave_no_sentence_out() {
+        assert_eq!(windows(&of(&[])), []);
+        assert_eq!(windows(&of(&[10, 20, 30])), [(0, 3)], "what fits is one window");
+        let read = of(&[30; 7]);
+        let found = windows(&read);
+        assert_eq!(found, [(0, 2), (1, 3), (2, 4), (3, 5), (4, 6), (5, 7)]);
+        let long = of(&[40, 5, 40, 40, 1, 1, 1, 40]);
+        let found = windows(&long);
+        assert!((0..long.len()).all(|s| found.iter().any(|w| w.0 <= s && s < w.1)), "{found:?}");
+        let most = |w: &(usize, usize)| long[w.0..w.1].iter().map(|s| s.pieces.len()).sum::<usize>();
+        assert!(found.iter().all(|w| most(w) <= MOST_PIECES));
+    }
 }

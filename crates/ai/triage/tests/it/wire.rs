@@ -43,3 +43,15 @@ fn a_bad_line_is_named_without_its_words() {
         assert_eq!(lines.len(), 1);
     }
 }
+
+/// More lines than are taken at once: they come out as they went in.
+#[test]
+fn many_lines_keep_their_order_and_a_mixed_language_is_left_to_the_engine() {
+    let line =
+        |i: usize| format!("{{\"id\":\"{i}\",\"text\":\"Can I move my appointment {i}?\",\"language\":\"mixed\"}}\n");
+    let (result, lines) = run(&(0..150).map(line).collect::<String>());
+    assert_eq!(result.unwrap().lines(), 150);
+    let ids: Vec<usize> = lines.iter().map(|l| l["id"].as_str().unwrap().parse().unwrap()).collect();
+    assert_eq!(ids, (0..150).collect::<Vec<_>>());
+    assert!(lines.iter().all(|l| l.get("unscreened").is_none()));
+}
