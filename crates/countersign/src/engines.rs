@@ -11,7 +11,7 @@ use cs_replies::{
 use cs_triage::NotAssessed;
 use cs_workflows::{NameFinding, ReadingGrade, SpokenBy, TextChecks, ToneFinding};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The embedded engines by the name that a setting gives them: the lexicon alone, and the trained reader above it.
 pub const READERS: [&str; 2] = ["lexicon", "triage"];
@@ -41,9 +41,21 @@ pub fn triage(calibration: Option<&Path>) -> Result<cs_triage::TriageEngine> {
     Ok(cs_triage::TriageEngine::calibrated(thresholds.calibration)?)
 }
 
-/// The engine that a command asks for.
-pub fn chosen(lexicon: bool, calibration: Option<&Path>) -> Result<cs_triage::TriageEngine> {
-    if lexicon { Ok(cs_triage::TriageEngine::lexicon()?) } else { triage(calibration) }
+/// Which triage engine a command asks for.
+#[derive(Debug, clap::Args)]
+pub struct TriageChoice {
+    /// Your own thresholds, as the setting triage.calibration names them
+    #[arg(long, value_name = "FILE")]
+    calibration: Option<PathBuf>,
+    /// Read with the lexicon alone
+    #[arg(long, conflicts_with = "calibration")]
+    lexicon: bool,
+}
+
+impl TriageChoice {
+    pub fn load(&self) -> Result<cs_triage::TriageEngine> {
+        if self.lexicon { Ok(cs_triage::TriageEngine::lexicon()?) } else { triage(self.calibration.as_deref()) }
+    }
 }
 
 /// A site's own thresholds, and the model that they were chosen for.

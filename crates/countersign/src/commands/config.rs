@@ -1,5 +1,5 @@
 //! `countersign config check`: reads the settings as `serve` would, and says what is wrong.
-use crate::{clinic, drafting, place::Place};
+use crate::{clinic, drafting, engines, place::Place};
 use anyhow::Result;
 use cs_workflows::people::ALERTS_STAY;
 use std::process::ExitCode;
@@ -27,6 +27,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         if file.is_file() { file.display().to_string() } else { format!("defaults; there is no {}", file.display()) };
     println!("# {from}\n{}", toml::to_string_pretty(&settings)?);
     // What 'serve' would refuse to start with is said here.
+    if let Some(engine) = engines::reader(&settings.triage.engine, settings.triage.calibration.as_deref()) {
+        engine?;
+    }
     if let Some(provider) = &settings.provider {
         drafting::provider(provider)?;
     }

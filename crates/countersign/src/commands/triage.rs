@@ -1,5 +1,5 @@
 //! `countersign triage`: the embedded engine over JSON Lines, the same engine and the same answer as a server's.
-use crate::{engines, input};
+use crate::{engines::TriageChoice, input};
 use anyhow::Result;
 use cs_triage::wire;
 use std::{
@@ -20,17 +20,13 @@ pub struct Args {
     /// A JSON Lines file; - is standard input
     #[arg(long, value_name = "FILE")]
     input: PathBuf,
-    /// Your own thresholds, as the setting triage.calibration names them
-    #[arg(long, value_name = "FILE")]
-    calibration: Option<PathBuf>,
-    /// Read with the lexicon alone
-    #[arg(long, conflicts_with = "calibration")]
-    lexicon: bool,
+    #[command(flatten)]
+    engine: TriageChoice,
 }
 
 pub fn run(args: &Args) -> Result<()> {
     let lines = input::open(&args.input)?;
-    let engine = engines::chosen(args.lexicon, args.calibration.as_deref())?;
+    let engine = args.engine.load()?;
     let read = wire::run_lines(&engine, lines, BufWriter::new(io::stdout().lock()))?;
     eprintln!(
         "{} read: {} crisis, {} urgent ({} of them unscreened), {} routine, {} administrative",

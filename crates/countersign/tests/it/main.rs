@@ -1,5 +1,6 @@
 //! The commands as somebody at a shell meets them.
 #![allow(clippy::unwrap_used)]
+mod calibrate;
 mod deidentify;
 mod demo;
 mod evaluate;

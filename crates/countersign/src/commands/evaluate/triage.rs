@@ -1,6 +1,6 @@
 //! `countersign evaluate triage`: the engine of `countersign triage` and of a server over labelled messages.
 use super::{page, summary::Summary};
-use crate::{engines, input};
+use crate::{engines::TriageChoice, input};
 use anyhow::{Context, Result, ensure};
 use cs_evaluation::{Bounds, Case, Labelled, Origin, Reading, Report, labelled, report, robustness};
 use cs_kernel::{Clock, Digest, SystemClock};
@@ -30,12 +30,8 @@ pub struct Args {
     /// A JSON Lines file; - is standard input
     #[arg(long, value_name = "FILE")]
     input: PathBuf,
-    /// Your own thresholds, as the setting triage.calibration names them
-    #[arg(long, value_name = "FILE")]
-    calibration: Option<PathBuf>,
-    /// Read with the lexicon alone
-    #[arg(long, conflicts_with = "calibration")]
-    lexicon: bool,
+    #[command(flatten)]
+    engine: TriageChoice,
     /// Write the report as one self-contained page
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -73,7 +69,7 @@ fn share(text: &str) -> Result<f64, String> {
 pub fn run(args: &Args) -> Result<ExitCode> {
     let (name, bytes) = read(&args.input)?;
     let messages = labelled::read_lines(bytes.as_slice())?;
-    let engine = engines::chosen(args.lexicon, args.calibration.as_deref())?;
+    let engine = args.engine.load()?;
     let progress = ProgressBar::new(messages.len() as u64);
     let readings: Vec<Reading> = messages.iter().map(|m| progressing(&progress, &engine, &m.thread())).collect();
     progress.finish_and_clear();
