@@ -8,6 +8,7 @@ pub enum Room {
     Ledger,
     Deidentify,
     Encoder,
+    Grounding,
     Engine,
     Training,
     Gateway,
@@ -38,6 +39,7 @@ impl Room {
             ["crates", "ledger"] => Ledger,
             ["crates", "ai", "deidentify"] => Deidentify,
             ["crates", "ai", "encoder"] => Encoder,
+            ["crates", "ai", "grounding"] => Grounding,
             ["crates", "ai", "training"] => Training,
             ["crates", "ai", "gateway"] => Gateway,
             ["crates", "ai", "providers"] => Providers,
@@ -64,8 +66,9 @@ impl Room {
             Kernel | Encoder | Xtask => &[],
             Domain | Ledger => &[Kernel],
             Deidentify => &[Kernel, Domain],
-            Engine => &[Kernel, Domain, Encoder],
-            Training => &[Kernel, Domain, Encoder, Engine],
+            Grounding => &[Kernel, Domain, Encoder],
+            Engine => &[Kernel, Domain, Encoder, Grounding],
+            Training => &[Kernel, Domain, Encoder, Grounding, Engine],
             Gateway => &[Kernel, Domain, Deidentify],
             Providers => &[Kernel, Domain, Gateway],
             Policy | Storage => &[Kernel, Domain, Ledger],
@@ -74,10 +77,12 @@ impl Room {
             WebShared | Interop => &[Kernel, Domain, Workflows],
             Web => &[Kernel, Domain, Workflows, WebShared],
             Verifier => &[Kernel, Ledger],
-            Bench => &[Kernel, Domain, Ledger, Engine, Gateway, Policy, Storage, Workflows, Demo, Binary, Verifier],
+            Bench => &[
+                Kernel, Domain, Ledger, Grounding, Engine, Gateway, Policy, Storage, Workflows, Demo, Binary, Verifier,
+            ],
             Binary | Testkit => &[
-                Kernel, Domain, Ledger, Deidentify, Engine, Gateway, Providers, Policy, Storage, Workflows, Demo,
-                Interop, WebShared, Web,
+                Kernel, Domain, Ledger, Deidentify, Grounding, Engine, Gateway, Providers, Policy, Storage, Workflows,
+                Demo, Interop, WebShared, Web,
             ],
         }
     }
@@ -87,14 +92,15 @@ impl Room {
         match self {
             Kernel => 0,
             Domain | Ledger | Encoder => 1,
-            Deidentify | Engine => 2,
-            Gateway | Training => 3,
-            Providers | Policy | Storage => 4,
-            Workflows => 5,
-            WebShared | Interop | Demo => 6,
-            Web | Verifier => 7,
-            Binary | Testkit | Xtask => 8,
-            Bench => 9,
+            Deidentify | Grounding => 2,
+            Engine => 3,
+            Gateway | Training => 4,
+            Providers | Policy | Storage => 5,
+            Workflows => 6,
+            WebShared | Interop | Demo => 7,
+            Web | Verifier => 8,
+            Binary | Testkit | Xtask => 9,
+            Bench => 10,
         }
     }
 
@@ -120,8 +126,12 @@ impl Room {
                 "training uses engines, the encoder and domain types, and is used by nothing",
                 "hand it files; what a server needs belongs into the engine",
             ),
+            Grounding => (
+                "grounding uses the kernel, domain types and the encoder, so that any engine can be judged by it",
+                "what drafts belongs into an engine",
+            ),
             Deidentify | Engine => (
-                "an engine uses the kernel, domain types and the encoder alone, so that it works as a library",
+                "an engine uses the kernel, domain types, the encoder and grounding alone, so that it works as a library",
                 "take what it needs as an argument; asking, consent and recording belong into crates/ai/gateway",
             ),
             Gateway => (
@@ -171,9 +181,9 @@ impl Room {
 mod tests {
     use super::*;
 
-    const ALL: [Room; 21] = [
-        Kernel, Domain, Ledger, Encoder, Deidentify, Engine, Training, Gateway, Providers, Policy, Storage, Workflows,
-        Demo, Interop, WebShared, Web, Binary, Verifier, Testkit, Bench, Xtask,
+    const ALL: [Room; 22] = [
+        Kernel, Domain, Ledger, Encoder, Deidentify, Grounding, Engine, Training, Gateway, Providers, Policy, Storage,
+        Workflows, Demo, Interop, WebShared, Web, Binary, Verifier, Testkit, Bench, Xtask,
     ];
 
     #[test]
@@ -189,6 +199,7 @@ mod tests {
     fn folders_are_rooms() {
         assert_eq!(Room::at("crates/domain/measures"), Some(Domain));
         assert_eq!(Room::at("crates/ai/notes"), Some(Engine));
+        assert_eq!(Room::at("crates/ai/grounding"), Some(Grounding));
         assert_eq!(Room::at("crates/interop/fhir"), Some(Interop));
         assert_eq!(Room::at("crates/web/shared"), Some(WebShared));
         assert_eq!(Room::at("crates/helpers"), None);
