@@ -15,7 +15,9 @@ mod settings;
 mod telling;
 
 use clap::{Parser, Subcommand};
-use commands::{calibrate, config, deidentify, demo, erase, evaluate, halt, import, log, migrate, serve, triage, user};
+use commands::{
+    calibrate, check, config, deidentify, demo, erase, evaluate, halt, import, log, migrate, serve, triage, user,
+};
 use std::process::ExitCode;
 
 /// The co-pilot for mental-health care in which nothing a program writes reaches a patient until a clinician countersigns it.
@@ -36,6 +38,7 @@ enum Command {
     Erase(erase::Args),
     Config(config::Args),
     Triage(triage::Args),
+    Check(check::Args),
     Evaluate(evaluate::Args),
     Calibrate(calibrate::Args),
     Deidentify(deidentify::Args),
@@ -59,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Migrate(args) => migrate::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Config(args) => config::run(&args),
         Command::Triage(args) => triage::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Check(args) => check::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Calibrate(args) => calibrate::run(&args),
         Command::Deidentify(args) => deidentify::run(&args).map(|()| ExitCode::SUCCESS),

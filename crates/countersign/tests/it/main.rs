@@ -1,6 +1,7 @@
 //! The commands as somebody at a shell meets them.
 #![allow(clippy::unwrap_used)]
 mod calibrate;
+mod check;
 mod deidentify;
 mod demo;
 mod evaluate;
