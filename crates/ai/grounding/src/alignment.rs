@@ -1,7 +1,7 @@
 //! Lays a sentence over the talk: how much of it each stretch of passages holds, and which few hold most. No verdict is formed here.
 use crate::lexicon::{Kind, Lexicon};
 use crate::likeness::likenesses;
-use crate::quantity::{Likeness, Quantity};
+use crate::quantity::{Likeness, Quantity, Unit};
 use crate::reading::{Reading, Term};
 use crate::talk::Talk;
 
@@ -210,7 +210,9 @@ fn quantity_element(talk: &Talk, quantity: &Quantity) -> Element {
             places.push(Place { passage: at as u32, credit, mention: None });
         }
     }
-    Element { weight: 1.0, kind: None, places }
+    // An age often comes from the chart.
+    let weight = if quantity.unit == Unit::Age { 0.5 } else { 1.0 };
+    Element { weight, kind: None, places }
 }
 
 fn credit(likeness: Likeness) -> f32 {

@@ -17,6 +17,8 @@ pub struct Opening {
     open: bool,
     /// Begins as a question does: a recogniser may leave the mark out.
     asks: bool,
+    /// Has the words of a question later on.
+    may_ask: bool,
 }
 
 impl Opening {
@@ -41,6 +43,15 @@ impl Opening {
                 || (matches!(one, "i" | "it" | "he" | "she" | "they" | "we") && three == "not"),
             open: (cues.open_questions.contains(one) && two != "about")
                 || (matches!(one, "and" | "so") && cues.open_questions.contains(two) && three != "about"),
+            may_ask: (at..end).any(|n| {
+                let next = text(n + 1);
+                matches!(
+                    (text(n), next),
+                    ("do" | "are" | "did" | "have", "you")
+                        | ("any", "other" | "symptoms" | "problems" | "pain" | "issues" | "trouble")
+                        | ("is" | "are", "there")
+                )
+            }),
             asks: ASKING.contains(&one) || (matches!(one, "what" | "how") && two == "about"),
         }
     }
@@ -58,7 +69,8 @@ pub fn join(talk: &mut Talk, openings: &[Opening]) {
     for at in 0..talk.passages.len() {
         let passage = &talk.passages[at];
         let asked = passage.question || (openings[at].asks && last_of_utterance(talk, at));
-        if !asked {
+        let maybe = openings[at].may_ask && last_of_utterance(talk, at);
+        if !asked && !maybe {
             continue;
         }
         let speaker = passage.speaker;
@@ -66,6 +78,9 @@ pub fn join(talk: &mut Talk, openings: &[Opening]) {
         let answer = answer(talk, at, speaker);
         let open = openings[at].open;
         let said = answer.map(|n| openings[n]);
+        if !asked && !said.is_some_and(|o| o.no) {
+            continue;
+        }
         talk.passages[at].answer = answer;
         talk.passages[at].question = true;
         for mention in &mut talk.mentions[range] {

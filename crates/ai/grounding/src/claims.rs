@@ -66,6 +66,7 @@ impl State {
         }
         let Some((since, list)) = self.denied else { return };
         let text = word.text.as_str();
+        let next = words.words.get(at + 1).map_or("", |w| w.text.as_str());
         let ended = at - since > REACH
             || word.gap == Gap::Break
             || (word.gap == Gap::Comma && !list)
@@ -73,6 +74,7 @@ impl State {
             || (at > since + 1 && word.gap == Gap::Comma && cues.subjects.contains(text))
             || (at > since + 2 && !list && cues.subjects.contains(text))
             || (at > since + 1 && matches!(text, "your" | "my") && list && words.words[since].text == "no")
+            || (at > since + 1 && text == "there" && matches!(next, "is" | "are" | "was" | "were"))
             || (at > since + 1 && cues.clause_ends.contains(text));
         if ended {
             self.denied = None;
@@ -94,7 +96,7 @@ impl State {
         }
         self.planned |= cues.planned.contains(text) || wish;
         self.past |= cues.past.contains(text) || (text == "used" && next == "to");
-        if matches!(text, "i" | "myself" | "patient" | "client") {
+        if matches!(text, "i" | "myself" | "my" | "patient" | "client") {
             self.of = if text.starts_with(['i', 'm']) { self.own.clone() } else { None };
         } else if self.own.is_some() && matches!(text, "he" | "she" | "they" | "you") {
             self.of = None;

@@ -48,7 +48,7 @@ pub fn conflicts(lexicon: &Lexicon, talk: &Talk, reading: &Reading, alignment: &
             judge(Matter::Negation, &|m| polarity_agrees(term, m));
             judge(Matter::Mood, &|m| mood_agrees(term, m));
             if term.kind.is_clinical() || term.kind == Kind::Life {
-                judge(Matter::Person, &|m| Some(person_agrees(term, m)));
+                judge(Matter::Person, &|m| person_agrees(talk, term, m));
             }
         }
         found.extend(opposite(lexicon, talk, alignment, n, term));
@@ -101,12 +101,19 @@ fn mood_agrees(term: &Term, mention: &Mention) -> Option<bool> {
     }
 }
 
-fn person_agrees(term: &Term, mention: &Mention) -> bool {
+fn person_agrees(talk: &Talk, term: &Term, mention: &Mention) -> Option<bool> {
     match (&term.of, &mention.of) {
-        (Some(a), Some(b)) => a == b || general(a) || general(b),
-        (None, None) => true,
-        (Some(_), None) | (None, Some(_)) => false,
+        (Some(a), Some(b)) => Some(a == b || general(a) || general(b)),
+        (None, None) => Some(true),
+        // The person is named beside it: whose it is cannot be told by rule.
+        (Some(a), None) if named_beside(talk, a, mention.passage) => None,
+        (Some(_), None) | (None, Some(_)) => Some(false),
     }
+}
+
+fn named_beside(talk: &Talk, person: &str, passage: u32) -> bool {
+    let mentions = talk.key(person).map_or(&[][..], |k| &talk.keys[k as usize].mentions);
+    mentions.iter().any(|m| talk.mentions[*m as usize].passage.abs_diff(passage) <= 1)
 }
 
 fn general(person: &str) -> bool {
@@ -121,7 +128,7 @@ fn opposite(lexicon: &Lexicon, talk: &Talk, alignment: &Alignment, n: usize, ter
         for &m in &talk.keys[key as usize].mentions {
             let mention = &talk.mentions[m as usize];
             let near = alignment.near(n, mention.passage);
-            if mention.polarity != Polarity::Denied && near > closeness {
+            if mention.polarity == Polarity::Affirmed && near > closeness {
                 (closeness, passage) = (near, mention.passage);
             }
         }

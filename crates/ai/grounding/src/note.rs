@@ -13,7 +13,7 @@ pub fn sentences(text: &str) -> Vec<NoteSentence> {
     let mut found = Vec::new();
     for line in text.lines() {
         let line = line.trim().trim_start_matches(['•', '*', '·', '–']).trim();
-        let line = line.strip_prefix("- ").unwrap_or(line).trim();
+        let line = without_number(line.strip_prefix("- ").unwrap_or(line).trim());
         if line.is_empty() {
             continue;
         }
@@ -24,6 +24,14 @@ pub fn sentences(text: &str) -> Vec<NoteSentence> {
         found.extend(of_line(line).into_iter().map(|text| NoteSentence { section: section.clone(), text }));
     }
     found
+}
+
+/// "1. Rest" and "2) Ice" are items of a list.
+fn without_number(line: &str) -> &str {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    let item = (1..=2).contains(&digits).then(|| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))).flatten();
+    item.map_or(line, str::trim_start)
 }
 
 fn heading(line: &str) -> Option<String> {
@@ -83,7 +91,7 @@ mod tests {
 
     #[test]
     fn sections_and_sentences() {
-        let note = "SUBJECTIVE\n\n• Denies fever. Takes 2.5 mg b.i.d. for pain.\nSeen by Dr. Lee at 10 a.m. today.\n\nPlan:\n- Follow up in 2 weeks.\n# Next\nNone";
+        let note = "SUBJECTIVE\n\n• Denies fever. Takes 2.5 mg b.i.d. for pain.\nSeen by Dr. Lee at 10 a.m. today.\n\nPlan:\n1. Follow up in 2 weeks.\n# Next\nNone";
         let found: Vec<(String, String)> =
             sentences(note).into_iter().map(|s| (s.section.unwrap_or_default(), s.text)).collect();
         let expected = [

@@ -17,6 +17,8 @@ pub enum Unit {
     None,
     /// Lengths of time, with what one is in minutes.
     Time(u32),
+    /// How old somebody is, in years.
+    Age,
     Milligrams,
     Micrograms,
     Grams,
@@ -303,6 +305,7 @@ fn unit(words: &[Word], at: usize) -> (Unit, usize) {
     };
     let next = text(words, at + 1);
     let unit = match word.text.as_str() {
+        "year" | "years" | "yo" | "y" | "yearold" if is_age(words, at) => Unit::Age,
         "out" if next == "of" => Unit::OutOf,
         text if known(text).is_some() => known(text).unwrap_or(Unit::None),
         "is" | "was" | "and" | "to" | "in" | "on" | "at" | "for" | "with" | "i" | "or" | "but" | "per" | "over"
@@ -319,6 +322,12 @@ fn unit(words: &[Word], at: usize) -> (Unit, usize) {
     (unit, end)
 }
 
+/// "years old", "y.o.", "year-old".
+fn is_age(words: &[Word], at: usize) -> bool {
+    let next = text(words, at + 1);
+    text(words, at) == "yo" || matches!(next, "old" | "o") || (next == "of" && text(words, at + 2) == "age")
+}
+
 fn known(word: &str) -> Option<Unit> {
     Some(match word {
         "minute" | "minutes" | "min" | "mins" => Unit::Time(1),
@@ -326,7 +335,7 @@ fn known(word: &str) -> Option<Unit> {
         "day" | "days" | "night" | "nights" => Unit::Time(60 * 24),
         "week" | "weeks" | "wk" | "wks" => Unit::Time(60 * 24 * 7),
         "month" | "months" | "mo" | "mos" => Unit::Time(43_800),
-        "year" | "years" | "yr" | "yrs" | "yo" | "y" | "yearold" => Unit::Time(525_600),
+        "year" | "years" | "yr" | "yrs" => Unit::Time(525_600),
         "mg" | "milligram" | "milligrams" | "mgs" => Unit::Milligrams,
         "mcg" | "microgram" | "micrograms" => Unit::Micrograms,
         "g" | "gram" | "grams" | "gm" => Unit::Grams,
@@ -367,6 +376,7 @@ mod tests {
             ("3 beers", "four beers", Likeness::Differ),
             ("3 times", "twice", Likeness::Differ),
             ("6 weeks", "six long weeks", Likeness::Same),
+            ("58-year-old", "six years ago", Likeness::Apart),
             ("2 months", "two doses", Likeness::Apart),
             ("1,500 mg", "fifteen hundred milligrams", Likeness::Same),
         ] {

@@ -86,9 +86,33 @@ impl Reading {
         let quantities = quantities(&words.words);
         let terms = terms(lexicon, &words.words, &quantities);
         let mut reading = Self { words, terms, quantities };
+        let Self { words, terms, .. } = &mut reading;
+        terms.retain(|t| t.key != "back" || t.end - t.first > 1 || is_part(words, t.first));
         crate::claims::mark(lexicon, &mut reading, own);
         reading
     }
+}
+
+/// "back" as a part of the body, and not as in "come back".
+fn is_part(words: &Words, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |n| words.words[n].text.as_str());
+    matches!(
+        before,
+        "my" | "your"
+            | "his"
+            | "her"
+            | "their"
+            | "the"
+            | "upper"
+            | "mid"
+            | "low"
+            | "lower"
+            | "and"
+            | "or"
+            | "in"
+            | "of"
+            | "neck"
+    )
 }
 
 /// "right" as a side, and not as "yes".

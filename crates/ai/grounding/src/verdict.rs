@@ -74,7 +74,10 @@ fn is_contradiction(conflict: &Conflict, looked: &Looked) -> bool {
 /// What was never said, of what a note may not invent.
 fn unsaid(looked: &Looked) -> Vec<usize> {
     let elements = looked.alignment.elements.iter().enumerate();
-    elements.filter(|(_, e)| e.kind.is_none_or(|k| k.is_clinical()) && e.best() < 0.4).map(|(n, _)| n).collect()
+    elements
+        .filter(|(_, e)| e.weight > 0.5 - f32::EPSILON && e.kind.is_none_or(|k| k.is_clinical()) && e.best() < 0.4)
+        .map(|(n, _)| n)
+        .collect()
 }
 
 fn passage(talk: &Talk, at: usize) -> Citation {

@@ -26,7 +26,6 @@ fn main() -> Result<()> {
     let pieces = Pieces::load(&tokenizer)?;
     let encoder = Encoder::from_published(&std::fs::read(args.base.join("model.safetensors"))?, 12, 6)?;
     let words = vocabulary(&tokenizer)?;
-    println!("{} words", words.len());
     let mut rows: Vec<Vec<f32>> = Vec::with_capacity(words.len());
     for group in words.chunks(64) {
         rows.extend(encode(&encoder, &pieces, group));

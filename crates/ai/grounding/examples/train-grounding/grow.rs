@@ -86,8 +86,8 @@ impl Grower<'_> {
                 *cell = (cell.0 + g, cell.1 + h);
             }
             let mut low = (0.0, 0.0);
-            for cut in 0..self.cuts[feature].len() {
-                low = (low.0 + sums[cut].0, low.1 + sums[cut].1);
+            for (cut, sum) in sums.iter().enumerate().take(self.cuts[feature].len()) {
+                low = (low.0 + sum.0, low.1 + sum.1);
                 let high = (all.0 - low.0, all.1 - low.1);
                 if low.1 < self.settings.leaf_weight_min || high.1 < self.settings.leaf_weight_min {
                     continue;

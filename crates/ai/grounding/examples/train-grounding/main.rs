@@ -1,4 +1,6 @@
 //! Teaches the grounding model from visits with their notes, and says how it does on visits that it has not seen.
+// What it measures, it prints.
+#![allow(clippy::print_stdout)]
 mod chance;
 mod corrupt;
 mod grow;
