@@ -167,6 +167,10 @@ fn swapped(talk: &Talk, reading: &Reading, alignment: &Alignment, n: usize, term
 fn number(talk: &Talk, reading: &Reading, alignment: &Alignment, q: usize) -> Option<Conflict> {
     let quantity = &reading.quantities[q];
     let n = reading.terms.len() + q;
+    // "A year" is seldom meant as a count.
+    if matches!(reading.words.words[quantity.first].text.as_str(), "a" | "an") {
+        return None;
+    }
     let (mut same, mut other, mut passage) = (0.0f32, 0.0f32, 0);
     for (at, said) in talk.passages.iter().enumerate() {
         for likeness in said.quantities.iter().map(|s| quantity.compare(s)) {

@@ -11,6 +11,7 @@ mod lexicon;
 mod likeness;
 mod note;
 mod note_file;
+mod numeral;
 mod quantity;
 mod reading;
 mod shipped;

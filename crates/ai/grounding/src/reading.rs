@@ -85,6 +85,9 @@ impl Reading {
     fn of(lexicon: &Lexicon, words: Words, own: Option<&str>) -> Self {
         let quantities = quantities(&words.words);
         let terms = terms(lexicon, &words.words, &quantities);
+        // The 19 of "COVID-19" counts nothing.
+        let inside = |q: &Quantity| terms.iter().any(|t| t.end - t.first > 1 && t.first < q.first && q.first < t.end);
+        let quantities = quantities.into_iter().filter(|q| !inside(q)).collect();
         let mut reading = Self { words, terms, quantities };
         let Self { words, terms, .. } = &mut reading;
         terms.retain(|t| t.key != "back" || t.end - t.first > 1 || is_part(words, t.first));
