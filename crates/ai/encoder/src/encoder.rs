@@ -1,13 +1,15 @@
 //! The whole encoder.
 use crate::batch::{Batch, Sequence};
+use crate::dense::Dense;
 use crate::layer::Layer;
+use crate::map::Map;
 use crate::norm::Norm;
 use crate::rows::ByteRows;
 use crate::shape::Shape;
 
-/// Word, position and part vectors, and the layers on them.
+/// Word, position and part vectors, and the layers on them: in 32 bits to learn, in 8 to run.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Encoder {
+pub struct Encoder<M = Dense> {
     pub shape: Shape,
     pub words: ByteRows,
     /// `[positions × width]`.
@@ -15,10 +17,10 @@ pub struct Encoder {
     /// `[2 × width]`.
     pub parts: Vec<f32>,
     pub norm: Norm,
-    pub layers: Vec<Layer>,
+    pub layers: Vec<Layer<M>>,
 }
 
-impl Encoder {
+impl<M: Map> Encoder<M> {
     /// One vector a piece, `[rows × width]`, the sequences end to end as in [`Batch::of`].
     pub fn run(&self, sequences: &[&Sequence]) -> Vec<f32> {
         let batch = Batch::of(sequences.iter().copied());

@@ -3,21 +3,22 @@ use crate::activation::gelus;
 use crate::attention::attention;
 use crate::batch::Batch;
 use crate::dense::Dense;
+use crate::map::Map;
 use crate::norm::Norm;
 use crate::shape::Shape;
 use crate::tape::LayerTape;
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Layer {
-    pub qkv: Dense,
-    pub out: Dense,
+pub struct Layer<M = Dense> {
+    pub qkv: M,
+    pub out: M,
     pub norm1: Norm,
-    pub up: Dense,
-    pub down: Dense,
+    pub up: M,
+    pub down: M,
     pub norm2: Norm,
 }
 
-impl Layer {
+impl<M: Map> Layer<M> {
     /// Runs the layer over all rows of a batch; keeps what it saw on the tape where there is one.
     pub fn run(&self, shape: &Shape, batch: &Batch, x: Vec<f32>, mut tape: Option<&mut LayerTape>) -> Vec<f32> {
         let qkv = self.qkv.apply(&x, batch.rows);

@@ -1,5 +1,6 @@
 //! A safetensors file, read and written by name. Engines keep their heads in the same file.
 use crate::dense::Dense;
+use crate::map::{Map, turned};
 use crate::norm::Norm;
 use crate::rows::ByteRows;
 use safetensors::tensor::TensorView;
@@ -61,14 +62,13 @@ impl<'a> Tensors<'a> {
     }
 
     /// A linear map stored as 8-bit rows, one row an output.
-    pub fn dense(&self, name: &str) -> Result<Dense, WeightsError> {
+    pub fn map<M: Map>(&self, name: &str) -> Result<M, WeightsError> {
         let rows = self.byte_rows(&format!("{name}.weight"))?;
         let bias = self.floats(&format!("{name}.bias"))?;
         if bias.len() != rows.len() {
             return Err(WeightsError::Missing { name: format!("{name}.bias"), expected: "a number an output" });
         }
-        let weight = turned(&rows.widen(), rows.len(), rows.width);
-        Ok(Dense { inputs: rows.width, outputs: rows.len(), weight, bias })
+        Ok(M::stored(rows, bias))
     }
 
     /// The number stored in the file's own description under `key`.
@@ -77,17 +77,6 @@ impl<'a> Tensors<'a> {
         let found = metadata.metadata().as_ref().and_then(|m| m.get(key)).and_then(|v| v.parse().ok());
         found.ok_or(WeightsError::Missing { name: key.to_owned(), expected: "a whole number in the description" })
     }
-}
-
-/// Rows to columns.
-fn turned(matrix: &[f32], rows: usize, columns: usize) -> Vec<f32> {
-    let mut out = vec![0.0; matrix.len()];
-    for (r, row) in matrix.chunks_exact(columns).enumerate() {
-        for (c, value) in row.iter().enumerate() {
-            out[c * rows + r] = *value;
-        }
-    }
-    out
 }
 
 /// Collects tensors for a file.

@@ -2,12 +2,13 @@
 use crate::dense::Dense;
 use crate::encoder::Encoder;
 use crate::layer::Layer;
+use crate::map::Map;
 use crate::norm::Norm;
 use crate::rows::ByteRows;
 use crate::shape::Shape;
 use crate::tensors::{Tensors, WeightsError, WeightsWriter};
 
-impl Encoder {
+impl<M: Map> Encoder<M> {
     /// Reads the encoder out of a file that [`Encoder::write`] wrote.
     pub fn load(bytes: &[u8]) -> Result<Self, WeightsError> {
         let heads = Tensors::number(bytes, "heads")?;
@@ -19,7 +20,9 @@ impl Encoder {
         let shape = shape(&words, &positions, heads, &layers);
         Ok(Self { shape, words, positions, parts: tensors.floats("parts")?, norm: tensors.norm("norm")?, layers })
     }
+}
 
+impl Encoder {
     /// Writes all tensors, matrices rounded to 8 bits, and says what must stand in the file's description: one number, since the order of
     /// several would differ from file to file.
     pub fn write(&self, to: &mut WeightsWriter) -> (&'static str, usize) {
@@ -51,26 +54,26 @@ impl Encoder {
     }
 }
 
-fn shape(words: &ByteRows, positions: &[f32], heads: usize, layers: &[Layer]) -> Shape {
+fn shape<M: Map>(words: &ByteRows, positions: &[f32], heads: usize, layers: &[Layer<M>]) -> Shape {
     let width = words.width;
     Shape {
         vocabulary: words.len(),
         positions: positions.len() / width.max(1),
         width,
-        inner: layers.first().map_or(0, |l| l.up.outputs),
+        inner: layers.first().map_or(0, |l| l.up.outputs()),
         heads,
         layers: layers.len(),
     }
 }
 
-fn layer(tensors: &Tensors<'_>, n: usize) -> Result<Layer, WeightsError> {
+fn layer<M: Map>(tensors: &Tensors<'_>, n: usize) -> Result<Layer<M>, WeightsError> {
     let name = |part: &str| format!("layer.{n}.{part}");
     Ok(Layer {
-        qkv: tensors.dense(&name("qkv"))?,
-        out: tensors.dense(&name("out"))?,
+        qkv: tensors.map(&name("qkv"))?,
+        out: tensors.map(&name("out"))?,
         norm1: tensors.norm(&name("norm1"))?,
-        up: tensors.dense(&name("up"))?,
-        down: tensors.dense(&name("down"))?,
+        up: tensors.map(&name("up"))?,
+        down: tensors.map(&name("down"))?,
         norm2: tensors.norm(&name("norm2"))?,
     })
 }

@@ -6,6 +6,7 @@ use crate::measure::{auroc, false_alarms_at};
 use crate::parameters::Trained;
 use crate::step::{Example, batch_slopes};
 use crate::vary::{Around, ORDERS, vary};
+use cs_encoder::{Dense, Map};
 use cs_messages::Level;
 use cs_triage::model::{Passage, TrainedReader};
 use rand::rngs::StdRng;
@@ -28,7 +29,7 @@ pub struct Recipe {
 
 /// Teaches `reader` from `texts`; `tell` hears a line now and then. What comes out is the mean of the last round's weights.
 pub fn learn(
-    reader: &mut TrainedReader,
+    reader: &mut TrainedReader<Dense>,
     texts: &[Labelled],
     validation: &[Labelled],
     recipe: Recipe,
@@ -78,7 +79,7 @@ pub fn learn(
     tell(format!("mean of the last round: {}", account(reader, validation)));
 }
 
-fn varied(text: &Labelled, around: &Around<'_>, reader: &TrainedReader, rng: &mut StdRng) -> Vec<Example> {
+fn varied(text: &Labelled, around: &Around<'_>, reader: &TrainedReader<Dense>, rng: &mut StdRng) -> Vec<Example> {
     let last = if text.before.is_empty() && text.level != Level::Administrative {
         vary(&text.last, around, text.level < Level::Urgent, rng)
     } else {
@@ -126,7 +127,7 @@ impl Mean {
 }
 
 /// The log-odds of crisis and of urgent for each text: the strongest of its passages.
-pub fn strongest(reader: &TrainedReader, texts: &[Labelled], threads: usize) -> Vec<(f32, f32)> {
+pub fn strongest<M: Map>(reader: &TrainedReader<M>, texts: &[Labelled], threads: usize) -> Vec<(f32, f32)> {
     let part = texts.len().div_ceil(threads.max(1)).max(1);
     std::thread::scope(|scope| {
         let running: Vec<_> = texts.chunks(part).map(|some| scope.spawn(|| some_strongest(reader, some))).collect();
@@ -134,7 +135,7 @@ pub fn strongest(reader: &TrainedReader, texts: &[Labelled], threads: usize) -> 
     })
 }
 
-fn some_strongest(reader: &TrainedReader, texts: &[Labelled]) -> Vec<(f32, f32)> {
+fn some_strongest<M: Map>(reader: &TrainedReader<M>, texts: &[Labelled]) -> Vec<(f32, f32)> {
     let mut out = Vec::with_capacity(texts.len());
     for text in texts {
         let passages: Vec<Passage> = passages(text, &text.last, &reader.reader);
@@ -145,7 +146,7 @@ fn some_strongest(reader: &TrainedReader, texts: &[Labelled]) -> Vec<(f32, f32)>
     out
 }
 
-fn account(reader: &TrainedReader, texts: &[Labelled]) -> String {
+fn account(reader: &TrainedReader<Dense>, texts: &[Labelled]) -> String {
     let scores = strongest(reader, texts, 2);
     let scored = |f: fn(&Labelled) -> bool, urgent: bool| -> Vec<(f32, bool)> {
         scores.iter().zip(texts).map(|(s, t)| (if urgent { s.1 } else { s.0 }, f(t))).collect()

@@ -86,6 +86,10 @@ impl TriageEngine {
 
     /// Reads the whole thread. Evidence lies in the last patient text, in Unicode scalar values.
     pub fn assess(&self, thread: &ThreadText) -> Result<Assessment, NotAssessed> {
+        on_the_pool(|| self.assess_here(thread))
+    }
+
+    fn assess_here(&self, thread: &ThreadText) -> Result<Assessment, NotAssessed> {
         let weighed = self.weigh(thread)?;
         let mut evidence = explain::evidence(self, thread, &weighed);
         if weighed.level == Level::Administrative {
@@ -109,6 +113,11 @@ impl TriageEngine {
 
     /// Level, chances and concerns, without the explanation.
     pub fn weigh(&self, thread: &ThreadText) -> Result<Weighed, NotAssessed> {
-        weigh::weigh(&self.lexicon, self.model.as_ref(), thread)
+        on_the_pool(|| weigh::weigh(&self.lexicon, self.model.as_ref(), thread))
     }
+}
+
+/// Moves the work to the pool of threads whose members share it. Without that, each matrix product would move there by itself and back.
+fn on_the_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    rayon::scope(|_| work())
 }

@@ -2,6 +2,7 @@
 use crate::engine::{NotAssessed, TriageEngine};
 use cs_kernel::Language;
 use cs_messages::{Assessment, ConcernScore, Evidence, Level, ThreadText, Turn};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead, Write};
 
@@ -164,16 +165,8 @@ fn take(
 
 /// The answers in the order of the lines.
 fn answers(engine: &TriageEngine, lines: &[(usize, String)]) -> Vec<(usize, Result<TriageOutput, String>)> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let one = |(line, text): &(usize, String)| (*line, answer(engine, text.trim_start_matches('\u{FEFF}').trim()));
-    if lines.len() < 2 || cores < 2 {
-        return lines.iter().map(one).collect();
-    }
-    std::thread::scope(|scope| {
-        let parts = lines.chunks(lines.len().div_ceil(cores));
-        let running: Vec<_> = parts.map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>())).collect();
-        running.into_iter().flat_map(|r| r.join().unwrap_or_else(|p| std::panic::resume_unwind(p))).collect()
-    })
+    lines.par_iter().map(one).collect()
 }
 
 fn answer(engine: &TriageEngine, line: &str) -> Result<TriageOutput, String> {

@@ -54,7 +54,7 @@ fn file(encoder: &Encoder) -> Vec<u8> {
 fn what_is_written_is_read_again_and_the_same_weights_make_the_same_file() {
     let encoder = small();
     let written = file(&encoder);
-    let read = Encoder::load(&written).unwrap();
+    let read = Encoder::<Dense>::load(&written).unwrap();
     assert_eq!(read.shape, encoder.shape);
     let text = sequence(&[1, 5, 2]);
     let (before, after) = (encoder.run(&[&text]), read.run(&[&text]));
@@ -81,10 +81,10 @@ fn a_piece_that_is_unknown_and_a_text_beyond_the_last_position_are_read() {
 
 #[test]
 fn a_file_that_is_none_or_lacks_something_says_so() {
-    assert!(matches!(Encoder::load(b"no weights"), Err(WeightsError::NotSafetensors(_))));
+    assert!(matches!(Encoder::<Dense>::load(b"no weights"), Err(WeightsError::NotSafetensors(_))));
     let mut writer = WeightsWriter::default();
     writer.floats("positions", &[0.0; 8]);
     let lacking = writer.finish(("heads", 2)).unwrap();
-    let error = Encoder::load(&lacking).unwrap_err().to_string();
+    let error = Encoder::<Dense>::load(&lacking).unwrap_err().to_string();
     assert!(error.contains("\"words\""), "{error}");
 }

@@ -65,7 +65,7 @@ struct Args {
 
 fn main() -> anyhow::Result<()> {
     let args = Args::parse();
-    let mut reader = base(&args)?;
+    let mut learning = base(&args)?;
     let read = |files: &[PathBuf]| files.iter().map(|f| corpus::read(f)).collect::<anyhow::Result<Vec<_>>>();
     let (mut train, validation) = (read(&args.train)?.concat(), read(&args.validation)?.concat());
     if let (Some(labels), Some(texts)) = (&args.joined_labels, &args.joined_texts) {
@@ -77,7 +77,7 @@ fn main() -> anyhow::Result<()> {
         rates: Rates { encoder: args.rate, heads: args.head_rate, by_layer: args.by_layer },
         decay: 0.01,
         hidden: args.hidden,
-        hidden_piece: reader.reader.pieces.hidden,
+        hidden_piece: learning.reader.pieces.hidden,
         seed: args.seed,
         threads: args.threads,
     };
@@ -87,11 +87,11 @@ fn main() -> anyhow::Result<()> {
     match &args.taught {
         Some(folder) => {
             let file = |name: &str| std::fs::read(folder.join(name)).with_context(|| format!("reading {name}"));
-            reader = TrainedReader::load(&file("model.safetensors")?, &file("tokenizer.json")?)?;
+            learning = TrainedReader::load(&file("model.safetensors")?, &file("tokenizer.json")?)?;
         }
-        None => learn(&mut reader, &train, &validation, recipe, &mut tell),
+        None => learn(&mut learning, &train, &validation, recipe, &mut tell),
     }
-    write(&args, &mut reader, &validation, &mut tell)?;
+    let reader = write(&args, &learning, &validation, &mut tell)?;
     if let Some(path) = &args.scores {
         let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
         for (text, (crisis, urgent)) in validation.iter().zip(strongest(&reader, &validation, args.threads)) {
@@ -104,18 +104,18 @@ fn main() -> anyhow::Result<()> {
 /// Writes the weights, reads them back as they will be read, calibrates that, and pins all by a digest.
 fn write(
     args: &Args,
-    reader: &mut TrainedReader,
+    learnt: &TrainedReader<Dense>,
     validation: &[corpus::Labelled],
     tell: &mut dyn FnMut(String),
-) -> anyhow::Result<()> {
+) -> anyhow::Result<TrainedReader> {
     let mut writer = WeightsWriter::default();
-    let number = reader.encoder.write(&mut writer);
-    reader.heads.write(&mut writer);
+    let number = learnt.encoder.write(&mut writer);
+    learnt.heads.write(&mut writer);
     let weights = writer.finish(number)?;
     let tokenizer = std::fs::read(args.base.join("tokenizer.json"))?;
-    *reader = TrainedReader::load(&weights, &tokenizer)?;
+    let reader = TrainedReader::load(&weights, &tokenizer)?;
     let promise = Promise { crisis: args.miss_crisis, urgent: args.miss_urgent };
-    let calibration = serde_json::to_string_pretty(&settle(reader, validation, promise)?)? + "\n";
+    let calibration = serde_json::to_string_pretty(&settle(&reader, validation, promise)?)? + "\n";
     tell(format!("calibration: {calibration}"));
     std::fs::create_dir_all(&args.out)?;
     let put = |name: &str, bytes: &[u8]| {
@@ -125,11 +125,12 @@ fn write(
     put("model.safetensors", &weights)?;
     put("tokenizer.json", &tokenizer)?;
     put("calibration.json", calibration.as_bytes())?;
-    put("DIGEST", format!("{}\n", cs_triage::model_digest(&weights, &tokenizer, &calibration)).as_bytes())
+    put("DIGEST", format!("{}\n", cs_triage::model_digest(&weights, &tokenizer, &calibration)).as_bytes())?;
+    Ok(reader)
 }
 
 /// The base encoder with heads that know nothing.
-fn base(args: &Args) -> anyhow::Result<TrainedReader> {
+fn base(args: &Args) -> anyhow::Result<TrainedReader<Dense>> {
     let file = |name: &str| {
         let path = args.base.join(name);
         std::fs::read(&path).with_context(|| format!("reading {}", path.display()))

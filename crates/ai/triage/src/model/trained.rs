@@ -1,21 +1,23 @@
 //! The encoder and its heads, loaded from one file.
 use super::heads::{Heads, Opinion};
 use super::passages::{Passage, Reader};
-use cs_encoder::{Batch, Encoder, Pieces, Sequence, Tensors, WeightsError};
+use cs_encoder::{Batch, EightBit, Encoder, Map, Pieces, Sequence, Tensors, WeightsError};
+use rayon::prelude::*;
 
 /// Pieces from which on the cores share a text.
 const LONG: usize = 400;
 /// Passages that are run together.
 const AT_ONCE: usize = 8;
 
+/// It runs in 8 bits and learns in 32.
 #[derive(Debug, Clone)]
-pub struct TrainedReader {
+pub struct TrainedReader<M = EightBit> {
     pub reader: Reader,
-    pub encoder: Encoder,
+    pub encoder: Encoder<M>,
     pub heads: Heads,
 }
 
-impl TrainedReader {
+impl<M: Map> TrainedReader<M> {
     /// From the bytes of a safetensors file and of its `tokenizer.json`.
     pub fn load(weights: &[u8], tokenizer: &[u8]) -> Result<Self, WeightsError> {
         let encoder = Encoder::load(weights)?;
@@ -26,15 +28,11 @@ impl TrainedReader {
     /// One opinion a passage. What is long is read on all cores.
     pub fn read(&self, passages: &[Passage]) -> Vec<Opinion> {
         let rows: usize = passages.iter().map(|p| p.sequence.len()).sum();
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        if rows < LONG || cores < 2 {
+        if rows < LONG {
             return self.read_here(passages);
         }
-        std::thread::scope(|scope| {
-            let parts = passages.chunks(passages.len().div_ceil(cores).max(1));
-            let running: Vec<_> = parts.map(|part| scope.spawn(|| self.read_here(part))).collect();
-            running.into_iter().flat_map(|r| r.join().unwrap_or_else(|p| std::panic::resume_unwind(p))).collect()
-        })
+        let part = passages.len().div_ceil(rayon::current_num_threads()).clamp(1, AT_ONCE);
+        passages.par_chunks(part).flat_map_iter(|some| self.read_here(some)).collect()
     }
 
     fn read_here(&self, passages: &[Passage]) -> Vec<Opinion> {
