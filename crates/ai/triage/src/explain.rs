@@ -1,75 +1,86 @@
 //! Which words made the level: enough of them that they alone keep it, and all of them, so that without them it falls.
 use crate::engine::TriageEngine;
-use crate::model::{Sentence, TrainedReader};
+use crate::model::{Look, Sentence};
 use crate::weigh::Weighed;
 use cs_messages::{Concern, Evidence, EvidenceSource, Level, Speaker, ThreadText};
 
 /// Rounds of taking away and reading again. A longer text that is in danger throughout is shown by its strongest sentences.
 const ROUNDS: usize = 6;
-/// Longer texts than this many passages are shown by their strongest sentences, and not read again without them.
+/// Longer texts than this many passages are not read again without their strongest sentences.
 const LONG: usize = 12;
-const STRONGEST: usize = 3;
 
-/// The evidence in the last patient turn. The lexicon's words come first; sentences that the model rests on are added until the
-/// level would fall without all of it, and rests on it alone.
+/// The evidence in the last patient turn: the lexicon's words, and sentences that the model rests on.
 pub fn evidence(engine: &TriageEngine, thread: &ThreadText, weighed: &Weighed) -> Vec<Evidence> {
     let mut found = weighed.evidence.clone();
-    let Some(model) = engine.model.as_ref().filter(|_| weighed.level >= Level::Urgent && weighed.measures.is_some())
-    else {
-        return found;
-    };
-    let Some(last) = thread.turns.iter().rfind(|t| t.from == Speaker::Patient) else { return found };
-    let text: Vec<char> = last.text.chars().collect();
-    let level = |words: &str| level_of(engine, words);
-    let candidates = candidates(&model.reader, &last.text, weighed.level);
-    let mut spans: Vec<Span> = Vec::new();
-    let mut next = candidates.into_iter();
-    let covered = |spans: &[Span], found: &[Evidence]| -> Vec<(usize, usize)> {
-        spans.iter().map(|s| (s.start, s.end)).chain(found.iter().map(|e| (e.start, e.end))).collect()
-    };
-    // Enough: alone they keep the level. Where the level comes from the turns before, nothing in this one may be enough.
-    let alone = thread.turns.len() == 1;
-    let whole = if alone { weighed.level } else { level(&last.text) };
-    let wanted = weighed.level.min(whole);
-    if wanted < Level::Urgent {
-        return found;
-    }
-    if weighed.measures.as_ref().is_some_and(|m| m.passages > LONG) {
-        found.extend(next.by_ref().take(STRONGEST).map(Span::evidence));
-        found.sort_by_key(|e| (e.start, e.end, e.concern));
-        return found;
-    }
-    for _ in 0..ROUNDS {
-        let shown = only(&text, &covered(&spans, &found));
-        if shown.trim() == last.text.trim() || level(&shown) >= wanted {
-            break;
-        }
-        let Some(more) = next.next() else { break };
-        spans.push(more);
-    }
-    // All: without them it falls.
-    for _ in 0..ROUNDS {
-        if level(&without(&text, &covered(&spans, &found))) < wanted {
-            break;
-        }
-        let Some(more) = next.next() else { break };
-        spans.push(more);
-    }
-    narrow(&mut spans, |tried| {
-        let all = covered(tried, &found);
-        level(&only(&text, &all)) >= wanted && level(&without(&text, &all)) < wanted
-    });
-    found.extend(spans.into_iter().map(Span::evidence));
+    found.extend(rests_on(engine, thread, weighed).into_iter().map(Span::evidence));
     found.sort_by_key(|e| (e.start, e.end, e.concern));
     found
 }
 
-/// A sentence that may be evidence, and the words within it that the evidence head points at.
+/// Words are added to the lexicon's until all of it is enough for the level, and the level would fall without all of it: first the
+/// words that the model points at, then the sentences around them, then more sentences.
+fn rests_on(engine: &TriageEngine, thread: &ThreadText, weighed: &Weighed) -> Vec<Span> {
+    let (Some(model), Some(measures)) = (&engine.model, &weighed.measures) else { return Vec::new() };
+    let Some(last) = thread.turns.iter().rfind(|t| t.from == Speaker::Patient) else { return Vec::new() };
+    if weighed.level < Level::Urgent {
+        return Vec::new();
+    }
+    // Where the level comes from the turns before, nothing in this one may be enough.
+    let alone = thread.turns.len() == 1;
+    let wanted = if alone { weighed.level } else { weighed.level.min(level_of(engine, &last.text)) };
+    if wanted < Level::Urgent {
+        return Vec::new();
+    }
+    let sentences = model.reader.reader.sentences(&last.text);
+    let mut candidates = candidates(&measures.looks, &sentences, weighed.level).into_iter();
+    let turn = Turn { engine, letters: last.text.chars().collect(), lexicon: &weighed.evidence, wanted };
+    let mut spans = Vec::new();
+    let steps = if measures.looks.len() > LONG { 1 } else { 2 };
+    for holds in [Turn::enough, Turn::all].into_iter().take(steps) {
+        for _ in 0..ROUNDS {
+            if holds(&turn, &spans) || widened(&mut spans) && holds(&turn, &spans) {
+                break;
+            }
+            let Some(more) = candidates.next() else { break };
+            spans.push(more);
+        }
+    }
+    spans
+}
+
+/// The last patient turn, with what the lexicon shows of it and the level to be explained.
+struct Turn<'a> {
+    engine: &'a TriageEngine,
+    letters: Vec<char>,
+    lexicon: &'a [Evidence],
+    wanted: Level,
+}
+
+impl Turn<'_> {
+    /// Alone, what is shown keeps the level.
+    fn enough(&self, spans: &[Span]) -> bool {
+        let shown = only(&self.letters, &self.shown(spans));
+        let whole = shown.trim().chars().eq(self.letters.iter().copied().skip_while(|c| c.is_whitespace()));
+        whole || level_of(self.engine, &shown) >= self.wanted
+    }
+
+    /// Without what is shown the level falls.
+    fn all(&self, spans: &[Span]) -> bool {
+        !self.shown(spans).is_empty()
+            && level_of(self.engine, &without(&self.letters, &self.shown(spans))) < self.wanted
+    }
+
+    fn shown(&self, spans: &[Span]) -> Vec<(usize, usize)> {
+        spans.iter().map(|s| (s.start, s.end)).chain(self.lexicon.iter().map(|e| (e.start, e.end))).collect()
+    }
+}
+
+/// Words that may be evidence, and the sentence that they stand in.
 #[derive(Debug, Clone)]
 struct Span {
     start: usize,
     end: usize,
-    narrow: (usize, usize),
+    sentence: (usize, usize),
     concern: Concern,
 }
 
@@ -87,39 +98,46 @@ fn level_of(engine: &TriageEngine, words: &str) -> Level {
     engine.weigh(&ThreadText::single(words)).map_or(Level::Routine, |w| w.level)
 }
 
-/// The sentences of a text, each read alone, the strongest first.
-fn candidates(reader: &TrainedReader, text: &str, level: Level) -> Vec<Span> {
-    let sentences: Vec<Sentence> = reader.reader.sentences(text);
-    let passages: Vec<_> = sentences.iter().map(|s| reader.reader.alone(std::slice::from_ref(s))).collect();
+/// The sentences of a text as its passages were seen, the strongest first: by how much their passage weighs, and by the piece of
+/// theirs that is held most for evidence.
+fn candidates(looks: &[Look], sentences: &[Sentence], level: Level) -> Vec<Span> {
     let mut ranked = Vec::new();
-    for ((opinion, sentence), passage) in reader.read(&passages).into_iter().zip(&sentences).zip(&passages) {
-        let strength = if level == Level::Crisis { opinion.crisis } else { opinion.urgent };
-        let kinds = crate::model::KINDS.iter().zip(&opinion.concerns).filter(|(k, _)| !k.of_the_office());
-        let Some((kind, _)) = kinds.max_by(|a, b| a.1.total_cmp(b.1)) else { continue };
-        let rows = &opinion.evidence[passage.first_row..passage.first_row + passage.places.len()];
-        let narrow = pointed(rows, &passage.places).unwrap_or((sentence.start, sentence.end));
-        ranked.push((strength, Span { start: sentence.start, end: sentence.end, narrow, concern: *kind }));
+    for sentence in sentences {
+        let seen = looks.iter().filter_map(|look| {
+            let (strongest, narrow) = pointed(look, sentence)?;
+            let weight = if level == Level::Crisis { look.crisis } else { look.urgent };
+            let span = Span {
+                start: narrow.0,
+                end: narrow.1,
+                sentence: (sentence.start, sentence.end),
+                concern: look.concern,
+            };
+            Some((weight + strongest, span))
+        });
+        ranked.extend(seen.max_by(|a, b| a.0.total_cmp(&b.0)));
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
     ranked.into_iter().map(|r| r.1).collect()
 }
 
-/// From the first to the last piece that the evidence head holds for evidence.
-fn pointed(rows: &[f32], places: &[(usize, usize)]) -> Option<(usize, usize)> {
-    let yes = |i: &usize| rows[*i] > 0.0;
-    let first = (0..rows.len()).find(yes)?;
-    let last = (0..rows.len()).rev().find(yes)?;
-    Some((places[first].0, places[last].1))
+/// Within a sentence: the log-odds of the piece that is held most for evidence, and from the first to the last piece that is held
+/// for evidence at all, or the whole sentence. `None` where the passage does not hold the sentence.
+fn pointed(look: &Look, sentence: &Sentence) -> Option<(f32, (usize, usize))> {
+    let within = |p: &&((usize, usize), f32)| sentence.start <= p.0.0 && p.0.1 <= sentence.end;
+    let strongest = look.pieces.iter().filter(within).map(|p| p.1).max_by(f32::total_cmp)?;
+    let mut held = look.pieces.iter().filter(within).filter(|p| p.1 > 0.0).map(|p| p.0);
+    let narrow = held.next().map_or((sentence.start, sentence.end), |first| (first.0, held.last().unwrap_or(first).1));
+    Some((strongest, narrow))
 }
 
-/// Narrows all sentences to the words pointed at, or each as far as the level still rests on what is left.
-fn narrow(spans: &mut [Span], holds: impl Fn(&[Span]) -> bool) {
-    let mut tried = spans.to_vec();
-    tried.iter_mut().for_each(|s| (s.start, s.end) = s.narrow);
-    let narrower = tried.iter().zip(&*spans).any(|(t, s)| (t.start, t.end) != (s.start, s.end));
-    if narrower && holds(&tried) {
-        spans.clone_from_slice(&tried);
+/// Shows whole sentences in the place of words; false where they are shown already.
+fn widened(spans: &mut [Span]) -> bool {
+    let mut wider = false;
+    for span in spans {
+        wider |= (span.start, span.end) != span.sentence;
+        (span.start, span.end) = span.sentence;
     }
+    wider
 }
 
 /// The words within the spans alone, a line each.

@@ -19,10 +19,32 @@ pub struct Measures {
     pub administrative: f64,
     pub severity: Vec<f64>,
     pub concerns: Vec<(Concern, f64)>,
-    /// Passages of the last turn.
-    pub passages: usize,
+    /// What was made of each passage of the last turn.
+    pub looks: Vec<Look>,
     /// The last turn is longer than what is read of it.
     pub cut: bool,
+}
+
+/// What the reader made of one passage of the last turn, and of which pieces.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Look {
+    pub crisis: f32,
+    /// Urgent or crisis.
+    pub urgent: f32,
+    /// The likeliest concern that is no errand.
+    pub concern: Concern,
+    /// Where each piece stands in the last turn, in Unicode scalar values, and how much it is held for evidence, in log-odds.
+    pub pieces: Vec<((usize, usize), f32)>,
+}
+
+impl Look {
+    fn of(passage: &Passage, opinion: &Opinion) -> Option<Self> {
+        let clinical = KINDS.iter().zip(&opinion.concerns).filter(|(k, _)| !k.of_the_office());
+        let (concern, _) = clinical.max_by(|a, b| a.1.total_cmp(b.1))?;
+        let rows = opinion.evidence.iter().skip(passage.first_row);
+        let pieces = passage.places.iter().copied().zip(rows.copied()).collect();
+        Some(Self { crisis: opinion.crisis, urgent: opinion.urgent, concern: *concern, pieces })
+    }
 }
 
 impl Measures {
@@ -40,7 +62,10 @@ impl Measures {
 impl TrainedReader {
     /// Reads a thread. `None` when the last patient turn has nothing to read.
     pub fn measure(&self, thread: &ThreadText) -> Option<Measures> {
-        let mut measures = of(&self.read(&self.reader.passages(thread)))?;
+        let passages = self.reader.passages(thread);
+        let opinions = self.read(&passages);
+        let mut measures = of(&opinions)?;
+        measures.looks = passages.iter().zip(&opinions).filter_map(|(p, o)| Look::of(p, o)).collect();
         let last = thread.turns.iter().rposition(|t| t.from == Speaker::Patient)?;
         measures.cut = Reader::cuts(&thread.turns[last].text);
         let earlier = (0..last).rev().filter(|i| thread.turns[*i].from == Speaker::Patient);
@@ -71,7 +96,7 @@ fn of(opinions: &[Opinion]) -> Option<Measures> {
         administrative: least?,
         severity: (0..first.severity.len()).filter_map(|i| most(&|o| o.severity[i])).collect(),
         concerns: KINDS.iter().enumerate().filter_map(|(i, k)| Some((*k, most(&|o| o.concerns[i])?))).collect(),
-        passages: opinions.len(),
+        looks: Vec::new(),
         cut: false,
     })
 }

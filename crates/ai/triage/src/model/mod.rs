@@ -7,7 +7,7 @@ mod sentences;
 mod trained;
 
 pub use heads::{Features, Heads, KINDS, Opinion, SEVERITIES, VERDICTS, features};
-pub use measures::Measures;
+pub use measures::{Look, Measures};
 pub use passages::{Passage, Reader};
 pub use sentences::{Sentence, sentences};
 pub use trained::TrainedReader;
