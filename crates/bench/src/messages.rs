@@ -10,6 +10,7 @@ use cs_people::Patient;
 use cs_triage::TriageEngine;
 use cs_workflows::{
     App,
+    governance::pin_engines,
     messages::{ReceiveMessage, Screened, receive_message, screen_message},
 };
 use std::time::{Duration, Instant};
@@ -40,7 +41,10 @@ pub async fn run(seconds: u64) -> Result<()> {
 
 async fn with_encoder(seconds: u64) -> Result<()> {
     let data = tempfile::tempdir()?;
-    let app = clinic::demo(data.path(), TriageEngine::load()?).await?;
+    // The demonstration's past is played with the lexicon; then the trained reader is pinned as an operator pins it.
+    clinic::demo(data.path(), TriageEngine::lexicon()?).await?.store.close().await?;
+    let app = clinic::open(data.path(), TriageEngine::load()?).await?;
+    pin_engines(&app, &app.request(Actor::Operator("bench".into()))).await?;
     let patients = consenting(&app).await?;
     let times = paced(&app, &patients, seconds, ENCODER_A_SECOND).await?;
     let measured = format!("p50 {}, p99 {} ({} messages)", ms(times.at(50.0)), ms(times.at(99.0)), times.len());
