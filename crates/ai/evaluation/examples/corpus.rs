@@ -1,7 +1,7 @@
 //! `./dev corpus [--agreement] [FOLDER]`: checks every written file and writes the splits beside the folder of the written files. Without a
 //! folder it is that of the repository. `--agreement` compares `second_reading.jsonl` with the labels and writes nothing. Exit code 1 where
 //! something is wrong; then nothing is written.
-use cs_evaluation::{Corpus, Split, agreement, read_second};
+use cs_evaluation::{Corpus, Recipe, Split, agreement, read_second};
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -24,16 +24,18 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 fn write_splits(folder: &Path, corpus: &Corpus) -> Result<ExitCode, Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
-    write!(out, "{}", corpus.composition())?;
+    let recipe = Recipe::parse(&std::fs::read_to_string(folder.join("recipe.toml"))?)?;
+    write!(out, "{}\n{}\n", corpus.composition(), recipe.beside(corpus))?;
     if corpus.messages.is_empty() {
         writeln!(out, "{} holds no messages; nothing is written", folder.join("written").display())?;
         return Ok(ExitCode::from(1));
     }
-    if !corpus.problems.is_empty() {
-        for problem in &corpus.problems {
+    let problems = [corpus.problems.clone(), recipe.problems(corpus)].concat();
+    if !problems.is_empty() {
+        for problem in &problems {
             writeln!(out, "{problem}")?;
         }
-        writeln!(out, "{} problems: mend them and run this again; nothing is written", corpus.problems.len())?;
+        writeln!(out, "{} problems: mend them and run this again; nothing is written", problems.len())?;
         return Ok(ExitCode::from(1));
     }
     for split in Split::ALL {

@@ -1,5 +1,6 @@
 //! Whether a level survives what people and mischief do to a text: each text is rewritten, read again, and must not have fallen.
 mod padding;
+mod rewording;
 mod rewriting;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,5 @@
 //! The ways in which a text is rewritten. Each is deterministic for a seed, and none changes what the text means.
+use super::rewording::reworded;
 use crate::random::Seeded;
 
 /// Words of padding: as much as a long letter.
@@ -18,6 +19,7 @@ pub enum Rewriting {
     SplitWords,
     Emoji,
     Leetspeak,
+    Reworded,
     PaddingBefore,
     PaddingAfter,
     PaddingAround,
@@ -28,7 +30,7 @@ pub enum Rewriting {
 use Rewriting::*;
 
 impl Rewriting {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         FewTypos,
         ManyTypos,
         LowerCase,
@@ -40,6 +42,7 @@ impl Rewriting {
         SplitWords,
         Emoji,
         Leetspeak,
+        Reworded,
         PaddingBefore,
         PaddingAfter,
         PaddingAround,
@@ -61,6 +64,7 @@ impl Rewriting {
             SplitWords => "split_words",
             Emoji => "emoji",
             Leetspeak => "leetspeak",
+            Reworded => "reworded",
             PaddingBefore => "padding_before",
             PaddingAfter => "padding_after",
             PaddingAround => "padding_around",
@@ -83,6 +87,7 @@ impl Rewriting {
             SplitWords => "one of six words torn in two",
             Emoji => "an emoji after one of four words",
             Leetspeak => "digits for letters: 4 3 1 0 5",
+            Reworded => "a paraphrase by rule: known phrases in other words",
             PaddingBefore => "500 words of routine text before it",
             PaddingAfter => "500 words of routine text after it",
             PaddingAround => "250 words of routine text before and after it",
@@ -110,6 +115,7 @@ impl Rewriting {
             SplitWords => words(text, |word| split(word, random)),
             Emoji => words(text, |word| emoji(word, random)),
             Leetspeak => text.chars().map(leet).collect(),
+            Reworded => reworded(text, random),
             PaddingBefore => format!("{}\n\n{text}", routine(random, PADDING_WORDS)),
             PaddingAfter => format!("{text}\n\n{}", routine(random, PADDING_WORDS)),
             PaddingAround => {

@@ -1,5 +1,5 @@
 //! What the datasheet promises of the messages in `corpus/messages`.
-use cs_evaluation::{Corpus, Gold, Split, agreement, read_second};
+use cs_evaluation::{Corpus, Gold, Recipe, Split, agreement, read_second};
 use cs_messages::{Concern, Level};
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,6 +40,16 @@ fn there_are_as_many_as_the_datasheet_promises() {
         let lines = corpus.lines(split).unwrap();
         assert!(lines.lines().filter(crises).count() >= 200, "{}", split.as_str());
     }
+}
+
+#[test]
+fn every_part_is_asked_for_and_written() {
+    let corpus = Corpus::read(&folder().join("written")).unwrap();
+    let recipe = Recipe::parse(&fs::read_to_string(folder().join("recipe.toml")).unwrap()).unwrap();
+    assert_eq!(recipe.problems(&corpus), []);
+    let none = Recipe { part: recipe.part[1..].to_vec() };
+    assert_eq!(none.problems(&corpus)[0].file, recipe.part[0].name);
+    assert!(Recipe::parse("[[part]]\nname = \"x\"\nasked = \"y\"\nshares = [1, 2, 3, 4]").is_err());
 }
 
 #[test]
