@@ -8,12 +8,16 @@ use crate::talk::Talk;
 /// How many passages a stretch has at most.
 pub const STRETCH_MAX: usize = 4;
 /// How many stretches may hold a sentence together.
-const STRETCHES_MAX: usize = 4;
+const STRETCHES_MAX: usize = 8;
+/// How far apart words of a sentence are still about one thing.
+const NEAR_WORDS: f32 = 5.0;
 
 /// A part of a sentence that has to be found: a term or a number.
 #[derive(Debug)]
 pub struct Element {
     pub weight: f32,
+    /// Its first word in the sentence.
+    at: usize,
     pub kind: Option<Kind>,
     /// How well each passage holds it, only where it does at all, by passage.
     pub places: Vec<Place>,
@@ -46,7 +50,7 @@ pub struct Alignment {
     pub elements: Vec<Element>,
     pub terms: usize,
     pub stretches: Vec<Stretch>,
-    /// Of each element: the best share of the *other* elements in any stretch around a passage. 1 where there are no others.
+    /// Of each element: the best share of the elements beside it in the sentence in any stretch around a passage. 1 where there are no others.
     around: Vec<Vec<f32>>,
     /// Of each element: how much of the others the best stretch holds that holds it too.
     pub bound: Vec<f32>,
@@ -63,22 +67,23 @@ impl Alignment {
         let mut around = vec![vec![0.0f32; talk.passages.len()]; elements.len()];
         let mut held = vec![0.0f32; elements.len()];
         let mut bound = vec![0.0f32; elements.len()];
+        let mut here = vec![0.0f32; elements.len()];
+        let beside = beside(&elements);
         let mut stretches = Vec::new();
         for round in 0..STRETCHES_MAX {
             let mut best: Option<(Stretch, f32)> = None;
             for_stretches(talk.passages.len(), |first, length| {
                 let (mut own, mut gain) = (0.0, 0.0);
                 for (n, element) in elements.iter().enumerate() {
-                    let here = credit[n][first..first + length].iter().copied().fold(0.0, f32::max);
-                    own += element.weight * here;
-                    gain += element.weight * (here - held[n]).max(0.0);
+                    here[n] = credit[n][first..first + length].iter().copied().fold(0.0, f32::max);
+                    own += element.weight * here[n];
+                    gain += element.weight * (here[n] - held[n]).max(0.0);
                 }
-                if round == 0 {
-                    for (n, element) in elements.iter().enumerate() {
-                        let here = credit[n][first..first + length].iter().copied().fold(0.0, f32::max);
-                        let others = total - element.weight;
-                        let share = if others > 1e-6 { (own - element.weight * here) / others } else { 1.0 };
-                        bound[n] = bound[n].max(here * share);
+                if round == 0 && own > 0.0 {
+                    for (n, others) in beside.iter().enumerate() {
+                        let share = others.iter().map(|(m, w)| w * here[*m]).sum::<f32>();
+                        let share = if others.is_empty() { 1.0 } else { share };
+                        bound[n] = bound[n].max(here[n] * share);
                         around[n][first..first + length].iter_mut().for_each(|a| *a = a.max(share));
                     }
                 }
@@ -88,7 +93,11 @@ impl Alignment {
                     best = Some((Stretch { first, length, held: own / total, added: gain / total }, value));
                 }
             });
-            let Some((stretch, _)) = best.filter(|(s, _)| s.added > if round == 0 { 0.0 } else { 0.04 }) else { break };
+            let Some((stretch, _)) =
+                best.filter(|(s, _)| s.added > if round == 0 { 0.0 } else { 0.5 / elements.len().max(8) as f32 })
+            else {
+                break;
+            };
             for (n, h) in held.iter_mut().enumerate() {
                 *h = credit[n][stretch.first..stretch.first + stretch.length].iter().copied().fold(*h, f32::max);
             }
@@ -123,6 +132,20 @@ impl Element {
     pub fn best(&self) -> f32 {
         self.places.iter().map(|p| p.credit).fold(0.0, f32::max)
     }
+}
+
+/// Of each element: the others, with the share that each has of what is around it in the sentence. The nearer, the more.
+fn beside(elements: &[Element]) -> Vec<Vec<(usize, f32)>> {
+    let shares = |n: usize| {
+        let weight = |m: usize| {
+            let apart = elements[n].at.abs_diff(elements[m].at) as f32 / NEAR_WORDS;
+            elements[m].weight / (1.0 + apart * apart)
+        };
+        let others: Vec<(usize, f32)> = (0..elements.len()).filter(|m| *m != n).map(|m| (m, weight(m))).collect();
+        let total = others.iter().map(|(_, w)| w).sum::<f32>().max(1e-6);
+        others.into_iter().map(|(m, w)| (m, w / total)).collect()
+    };
+    (0..elements.len()).map(shares).collect()
 }
 
 fn for_stretches(passages: usize, mut look: impl FnMut(usize, usize)) {
@@ -174,7 +197,7 @@ fn term_element(lexicon: &Lexicon, talk: &Talk, term: &Term) -> Element {
     places.extend(by_parts(talk, term));
     let common = if term.kind.is_clinical() { 1.0 } else { lexicon.vectors.rarity(&term.name) };
     let weight = kind_weight(term.kind) * common * rarity(talk, &places);
-    Element { weight, kind: Some(term.kind), places }
+    Element { weight, at: term.first, kind: Some(term.kind), places }
 }
 
 /// A term of several words where only some of them, or all of them apart, were said.
@@ -212,7 +235,7 @@ fn quantity_element(talk: &Talk, quantity: &Quantity) -> Element {
     }
     // An age often comes from the chart.
     let weight = if quantity.unit == Unit::Age { 0.5 } else { 1.0 };
-    Element { weight, kind: None, places }
+    Element { weight, at: quantity.first, kind: None, places }
 }
 
 fn credit(likeness: Likeness) -> f32 {

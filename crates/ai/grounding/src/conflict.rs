@@ -173,12 +173,15 @@ fn number(talk: &Talk, reading: &Reading, alignment: &Alignment, q: usize) -> Op
     }
     let (mut same, mut other, mut passage) = (0.0f32, 0.0f32, 0);
     for (at, said) in talk.passages.iter().enumerate() {
-        for likeness in said.quantities.iter().map(|s| quantity.compare(s)) {
+        for said in &said.quantities {
+            let likeness = quantity.compare(said);
+            // It is another number of the same sentence.
+            let told = reading.quantities.iter().any(|own| own.compare(said) == Likeness::Same);
             let near = alignment.near(n, at as u32);
             match likeness {
                 Likeness::Same => same = same.max(near),
                 Likeness::Value => same = same.max(near * 0.85),
-                Likeness::Differ if near > other => (other, passage) = (near, at as u32),
+                Likeness::Differ if near > other && !told => (other, passage) = (near, at as u32),
                 _ => {}
             }
         }

@@ -21,6 +21,7 @@ mod talk;
 mod vectors;
 mod verdict;
 mod words;
+mod written;
 
 pub use alignment::{Alignment, Stretch};
 pub use conflict::{Conflict, Matter};

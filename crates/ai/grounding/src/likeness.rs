@@ -29,6 +29,9 @@ pub fn likenesses(lexicon: &Lexicon, talk: &Talk, term: &Term) -> Vec<(u32, f32)
 
 /// Near in meaning. Two of a kind that a note may not mix up (two drugs, two relatives) are never alike, nor what excludes each other.
 fn alike(lexicon: &Lexicon, term: &Term, vector: Option<&Vector>, key: &Key) -> f32 {
+    if term.kind == Kind::Family && GENERAL.iter().any(|(t, k)| *t == term.key && k.contains(&key.text.as_str())) {
+        return GENERAL_CREDIT;
+    }
     let (Some(a), Some(b)) = (vector, key.vector.as_ref()) else { return 0.0 };
     if key.text == term.key
         || NAMED.contains(&term.kind)
@@ -43,6 +46,25 @@ fn alike(lexicon: &Lexicon, term: &Term, vector: Option<&Vector>, key: &Key) -> 
     }
     ((near - NEAR_MIN) / (0.9 - NEAR_MIN) * 0.55 + 0.2).min(0.75)
 }
+
+/// What a relative is also called by who speaks of several, or of no one in particular.
+const GENERAL: &[(&str, &[&str])] = &[
+    ("mother", &["parent"]),
+    ("father", &["parent"]),
+    ("parent", &["mother", "father"]),
+    ("son", &["child", "babi", "boi", "teenag", "toddler"]),
+    ("daughter", &["child", "babi", "girl", "teenag", "toddler"]),
+    ("child", &["son", "daughter", "babi", "boi", "girl"]),
+    ("wif", &["spous", "marri"]),
+    ("husband", &["spous", "marri"]),
+    ("spous", &["wif", "husband", "boyfriend", "girlfriend", "relationship"]),
+    ("brother", &["sibl"]),
+    ("sister", &["sibl"]),
+    ("sibl", &["brother", "sister"]),
+    ("grandmother", &["grandpar"]),
+    ("grandfather", &["grandpar"]),
+];
+const GENERAL_CREDIT: f32 = 0.55;
 
 /// From which cosine on two words have something in common.
 const NEAR_MIN: f32 = 0.42;

@@ -95,7 +95,10 @@ pub fn quantities(words: &[Word]) -> Vec<Quantity> {
 
 /// "four to five", "3 or 4", "4-5".
 fn joins(words: &[Word], end: usize, next: usize) -> bool {
-    end == next || (end + 1 == next && matches!(words[end].text.as_str(), "to" | "or" | "and" | "through"))
+    let digit = |at: usize| words[at].text.starts_with(|c: char| c.is_ascii_digit());
+    let dash =
+        end == next && words[next].start == words[end - 1].end + 1 && digit(end - 1) == digit(next) && digit(next);
+    dash || (end + 1 == next && matches!(words[end].text.as_str(), "to" | "or" | "and" | "through"))
 }
 
 /// What the number before this word counts, and the word after it.

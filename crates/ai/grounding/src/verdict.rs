@@ -9,8 +9,8 @@ use cs_sessions::Citation;
 
 /// From which support on a sentence counts as supported.
 const SUPPORTED: f64 = 0.5;
-/// What a contradicted sentence may have at most.
-const CONTRADICTED_MAX: f64 = 0.3;
+/// What a contradicted sentence keeps of its support: less than half, so that it never counts as supported.
+const CONTRADICTED_KEEPS: f64 = 0.45;
 /// How many citations a sentence has at most.
 const CITATIONS_MAX: usize = 6;
 
@@ -24,7 +24,7 @@ pub fn of(model: &Forest, talk: &Talk, sentence: &str, looked: &Looked) -> Suppo
     let against: Vec<&Conflict> = looked.conflicts.iter().filter(|c| is_contradiction(c, looked)).collect();
     let unsaid = unsaid(looked);
     if !against.is_empty() {
-        support *= CONTRADICTED_MAX;
+        support *= CONTRADICTED_KEEPS;
     } else if unsaid.iter().any(|n| looked.alignment.elements[*n].kind.is_none()) {
         // A number that nobody said may be worked out, and a reader has to see that it was.
         support = support.min(0.49 + 0.01 * support - 0.01);
@@ -54,10 +54,10 @@ pub fn of(model: &Forest, talk: &Talk, sentence: &str, looked: &Looked) -> Suppo
 /// Close enough to the sentence, and closer than what agrees with it.
 fn is_contradiction(conflict: &Conflict, looked: &Looked) -> bool {
     let (closeness, margin) = match conflict.matter {
-        Matter::Number => (0.5, 0.1),
-        Matter::Negation => (0.5, 0.25),
-        Matter::Person => (0.5, 0.3),
-        Matter::Opposite => (0.5, 0.15),
+        Matter::Number => (0.55, 0.15),
+        Matter::Negation => (0.55, 0.3),
+        Matter::Person => (0.55, 0.35),
+        Matter::Opposite => (0.55, 0.2),
         Matter::Swapped => (0.5, 0.3),
         Matter::Mood => (0.7, 0.4),
     };

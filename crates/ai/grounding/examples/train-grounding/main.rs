@@ -40,10 +40,13 @@ fn main() -> Result<()> {
     let read = |paths: &[PathBuf]| -> Result<Vec<visits::Visit>> {
         paths.iter().map(|p| visits::read(p)).collect::<Result<Vec<_>>>().map(|v| v.into_iter().flatten().collect())
     };
-    // Some snippets are held out as well: by their names.
+    // Some snippets and sessions are held out as well: by their names.
     let (mut train, mut held_out) = (read(&args.train)?, read(&args.held_out)?);
     let kept = train
-        .extract_if(.., |v| v.id.starts_with("mts") && chance::Chance::of(5, &v.id).below(6) == 0)
+        .extract_if(.., |v| {
+            let one_in = if v.id.starts_with("mts") { 6 } else { 3 };
+            !v.id.starts_with("aci") && chance::Chance::of(5, &v.id).below(one_in) == 0
+        })
         .collect::<Vec<_>>();
     held_out.extend(kept);
     let settings = grow::Settings { rounds: args.rounds, depth: args.depth, rate: 0.12, leaf_weight_min: 6.0 };
@@ -55,7 +58,7 @@ fn main() -> Result<()> {
         measure::alone(name, n, &seen);
     }
     let scored = measure::scored(&model, &seen);
-    for source in ["aci", "mts", ""] {
+    for source in ["aci", "mts", "session", ""] {
         measure::report(source, &scored);
     }
     measure::show(&scored, args.show);
