@@ -23,6 +23,7 @@ pub struct FileSettings {
     pub provider: Option<Provider>,
     pub second_reader: Option<Provider>,
     pub triage: Triage,
+    pub sessions: Sessions,
     pub log: Log,
 }
 
@@ -145,6 +146,14 @@ pub struct Triage {
     pub shadow: String,
 }
 
+/// What is kept of sessions.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sessions {
+    /// For how many days a transcript is kept.
+    pub transcript_days: i64,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
@@ -194,6 +203,12 @@ impl Default for Triage {
     }
 }
 
+impl Default for Sessions {
+    fn default() -> Self {
+        Self { transcript_days: i64::from(cs_workflows::Settings::default().transcript_days) }
+    }
+}
+
 impl Default for Log {
     fn default() -> Self {
         Self { origin: "countersign.local".into() }
@@ -225,6 +240,7 @@ impl FileSettings {
         bounded("signing.step_up_seconds", self.signing.step_up_seconds, 10, 900)?;
         bounded("people.enrolment_code_days", self.people.enrolment_code_days, 1, 30)?;
         bounded("people.break_glass_hours", self.people.break_glass_hours, 1, 24)?;
+        bounded("sessions.transcript_days", self.sessions.transcript_days, 1, 90)?;
         bounded("triage.counted_least", self.triage.counted_least, 5, 10_000)?;
         if let Some(second) = &self.second_reader {
             let within = i64::try_from(second.within_ms).unwrap_or(i64::MAX);
@@ -263,6 +279,7 @@ impl FileSettings {
             break_glass_valid: SignedDuration::from_hours(self.people.break_glass_hours),
             alert_webhook: self.alerts.webhook.clone(),
             counted_least: self.triage.counted_least.unsigned_abs(),
+            transcript_days: u32::try_from(self.sessions.transcript_days).unwrap_or(1),
             ..cs_workflows::Settings::default()
         }
     }

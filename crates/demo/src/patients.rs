@@ -115,7 +115,7 @@ async fn answer(
     let question = question.ok_or_else(|| DemoError::corpus("consents.toml", format!("'{purpose}' is not asked")))?;
     let statement = format!("{}\n{}\n{}", question.statement, question.if_yes, question.if_no);
     let digest = stage.digest(&statement);
-    let consent = Consent { id: stage.id(), patient, purpose, state, statement, at: stage.now() };
+    let consent = Consent { id: stage.id(), patient, purpose, state, statement, taken_by: None, at: stage.now() };
     work.consents().append(&consent).await?;
     let (consent, purpose) = (consent.id, purpose.as_str().to_owned());
     let fact = match state {

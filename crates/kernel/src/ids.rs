@@ -124,6 +124,7 @@ kinds! {
     CountersignatureId CountersignatureKind "sig" "countersignature";
     DispositionId DispositionKind "dsp" "disposition";
     DraftId DraftKind "drf" "draft";
+    EncounterId EncounterIdKind "enc" "encounter";
     EscalationId EscalationKind "esc" "escalation";
     EventId EventKindMarker "evt" "ledger event";
     FixedTextId FixedTextKind "txt" "fixed text";
@@ -132,10 +133,12 @@ kinds! {
     JobId JobKind "job" "job";
     LicenceId LicenceKind "lic" "licence";
     MessageId MessageKind "msg" "message";
+    NoteId NoteKind "note" "note";
     NoticeId NoticeKind "ntc" "notice";
     PatientId PatientKind "pat" "patient";
     PhraseId PhraseKind "phr" "saved phrase";
     ProxyId ProxyKind "prx" "proxy";
+    PsychotherapyNoteId PsychotherapyNoteKind "psy" "psychotherapy note";
     ReleaseId ReleaseKind "rel" "release";
     RequestId RequestKind "req" "request";
     ShiftId ShiftKind "shf" "on-call shift";
@@ -143,6 +146,7 @@ kinds! {
     SnippetId SnippetKind "snp" "snippet";
     StaffId StaffKind "stf" "member of staff";
     ThreadId ThreadKind "thr" "thread";
+    TranscriptId TranscriptKind "trn" "transcript";
 }
 
 #[cfg(test)]

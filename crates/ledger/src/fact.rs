@@ -360,6 +360,61 @@ pub enum Fact {
         language: Language,
     },
 
+    // Sessions
+    /// Entered under each patient who takes part.
+    EncounterOpened {
+        encounter: EncounterId,
+        clinician: StaffId,
+        encounter_kind: String,
+    },
+    EncounterChanged {
+        encounter: EncounterId,
+        fields: Vec<String>,
+    },
+    /// What a note can be drafted from came in: "jottings", "transcript" or "recording". Entered under each patient who takes part.
+    TranscriptAdded {
+        transcript: TranscriptId,
+        encounter: EncounterId,
+        source: String,
+        digest: Digest,
+        destroy_at: Timestamp,
+    },
+    /// Somebody said who speaks in it.
+    TranscriptChanged {
+        transcript: TranscriptId,
+        digest: Digest,
+    },
+    /// Its words are gone, and every draft that was made from them and not signed: "due", "asked", "consent_withdrawn", "patient_erased".
+    TranscriptDestroyed {
+        transcript: TranscriptId,
+        encounter: EncounterId,
+        reason: String,
+    },
+    /// A note was begun, by a program's draft or by hand. It is edited, shown, voided and signed as any draft.
+    NoteBegun {
+        draft: DraftId,
+        encounter: EncounterId,
+        version: u32,
+        digest: Digest,
+        engine: Option<String>,
+        amends: Option<NoteId>,
+    },
+    /// A signed note stands in the chart.
+    NoteEntered {
+        note: NoteId,
+        countersignature: CountersignatureId,
+        encounter: EncounterId,
+        digest: Digest,
+        recipient: PatientId,
+        language: Language,
+        amends: Option<NoteId>,
+    },
+    /// A clinician wrote in their own room. Nothing of it is here, not even a digest.
+    PsychotherapyNoteKept {
+        note: PsychotherapyNoteId,
+        version: u32,
+    },
+
     // Fixed words
     FixedTextWritten {
         text: FixedTextId,

@@ -12,6 +12,8 @@ pub enum ResourceKind {
     StaffMember,
     BreakGlassAccess,
     Submission,
+    Encounter,
+    PsychotherapyNote,
     Site,
     Clinic,
 }
@@ -61,6 +63,11 @@ actions! {
     // The whole installation.
     Clinic: SetUpClinic, AddSite, PullHalt, LiftHalt, TestHalt, PinEngine, ReadLedger, ExportLedger;
     PatientRecord: ErasePatient;
+    // Sessions: who is seen, what is kept of it, and the chart. `ReadOwnNotes` is the patient's.
+    Site: ListEncounters;
+    PatientRecord: OpenEncounter, RecordConsent, ReadNotes, ReadOwnNotes;
+    Encounter: ReadEncounter, AddTranscript, ReadTranscript, DestroyTranscript, WriteNote, CountersignNote;
+    PsychotherapyNote: KeepPsychotherapyNote;
     // Other systems.
     PatientRecord: SubmitMessage;
     Submission: ReadSubmission;

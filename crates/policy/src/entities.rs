@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 struct Types(HashMap<&'static str, EntityTypeName>);
 
 static TYPES: LazyLock<Types> = LazyLock::new(|| {
-    const NAMES: [&str; 18] = [
+    const NAMES: [&str; 20] = [
         "Patient",
         "Proxy",
         "Staff",
@@ -29,6 +29,8 @@ static TYPES: LazyLock<Types> = LazyLock::new(|| {
         "StaffMember",
         "BreakGlassAccess",
         "Submission",
+        "Encounter",
+        "PsychotherapyNote",
     ];
     Types(NAMES.iter().filter_map(|name| Some((*name, name.parse().ok()?))).chain(action_type()).collect())
 });
@@ -131,6 +133,10 @@ pub fn resource(on: &Resource) -> Result<Entity, PolicyError> {
         }
         Resource::Submission { id, token } => {
             build(uid("Submission", id)?, Attributes::from([("token".into(), entity("Integration", token)?)]))
+        }
+        Resource::Encounter { id, patient: p, by: who } => build(uid("Encounter", id)?, by(patient(p)?, *who)?),
+        Resource::PsychotherapyNote { id, by: who } => {
+            build(uid("PsychotherapyNote", id)?, by(Attributes::new(), *who)?)
         }
         Resource::Site(id) => build(uid("Site", id)?, Attributes::new()),
         Resource::Clinic => build(uid("Clinic", "clinic")?, Attributes::new()),

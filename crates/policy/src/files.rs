@@ -24,6 +24,7 @@ files!(
     "patients",
     "programs",
     "proxies",
+    "sessions",
     "staff",
     "supervisors",
 );

@@ -1,8 +1,8 @@
 //! The question: who asks, what for, and about what, with the facts that a policy may weigh.
 use crate::{Action, ResourceKind};
 use cs_kernel::{
-    ApiTokenId, BreakGlassId, CareTeamId, DraftId, EscalationId, PatientId, ProxyId, ReleaseId, SiteId, StaffId,
-    ThreadId,
+    ApiTokenId, BreakGlassId, CareTeamId, DraftId, EncounterId, EscalationId, PatientId, ProxyId, ReleaseId, SiteId,
+    StaffId, ThreadId,
 };
 use cs_messages::Confidentiality;
 use cs_people::Role;
@@ -117,6 +117,17 @@ pub enum Resource {
         id: String,
         token: ApiTokenId,
     },
+    /// A meeting, with the patient from whose chart it was opened; `by` leads it.
+    Encounter {
+        id: EncounterId,
+        patient: PatientFacts,
+        by: StaffId,
+    },
+    /// What somebody wrote in the walled room, or is about to: `id` is the note's or the encounter's; `by` is its author.
+    PsychotherapyNote {
+        id: String,
+        by: StaffId,
+    },
     /// A site's lists, people, texts and settings: the action says which.
     Site(SiteId),
     /// The whole installation: the halt, the engines, the ledger.
@@ -134,6 +145,8 @@ impl Resource {
             Self::StaffMember { .. } => ResourceKind::StaffMember,
             Self::BreakGlass { .. } => ResourceKind::BreakGlassAccess,
             Self::Submission { .. } => ResourceKind::Submission,
+            Self::Encounter { .. } => ResourceKind::Encounter,
+            Self::PsychotherapyNote { .. } => ResourceKind::PsychotherapyNote,
             Self::Site(_) => ResourceKind::Site,
             Self::Clinic => ResourceKind::Clinic,
         }
@@ -149,7 +162,8 @@ impl Resource {
             Self::Escalation { id, .. } => id.to_string(),
             Self::StaffMember { id, .. } => id.to_string(),
             Self::BreakGlass { id, .. } => id.to_string(),
-            Self::Submission { id, .. } => id.clone(),
+            Self::Submission { id, .. } | Self::PsychotherapyNote { id, .. } => id.clone(),
+            Self::Encounter { id, .. } => id.to_string(),
             Self::Site(id) => id.to_string(),
             Self::Clinic => "clinic".to_owned(),
         }

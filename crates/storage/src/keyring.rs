@@ -17,6 +17,8 @@ pub struct Keyring {
     pub(crate) wrapping: Key,
     pub(crate) index: Key,
     pub(crate) clinic: Key,
+    /// Wraps the keys of the walled room, and no others.
+    pub(crate) walled: Key,
 }
 
 impl std::fmt::Debug for Keyring {
@@ -94,6 +96,7 @@ impl Keyring {
             wrapping: derive("countersign/v1/patient-keys")?,
             index: derive("countersign/v1/blind-index")?,
             clinic: derive("countersign/v1/clinic")?,
+            walled: derive("countersign/v1/psychotherapy-notes")?,
         })
     }
 }

@@ -17,6 +17,7 @@ mod repositories;
 mod rows;
 mod salted;
 mod seal;
+mod sessions;
 mod store;
 mod work;
 
@@ -33,5 +34,6 @@ pub use people::*;
 pub use repositories::*;
 pub use salted::{FoundDigest, StoredDigest};
 pub use seal::ERASED;
+pub use sessions::*;
 pub use store::Store;
 pub use work::{Committed, UnitOfWork};

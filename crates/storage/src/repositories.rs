@@ -107,4 +107,13 @@ repositories! {
     notices: Notices;
     imports: Imports;
     jobs: Jobs;
+    encounters: Encounters;
+    /// What was said in sessions, until it is destroyed.
+    transcripts: Transcripts;
+    /// Notes that are worked on, and what was shown of them.
+    note_drafts: NoteDrafts;
+    /// Signed notes: the chart.
+    notes: Notes;
+    /// The walled room. Nothing but its author's own page asks for it.
+    psychotherapy_notes: PsychotherapyNotes;
 }

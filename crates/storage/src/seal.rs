@@ -74,6 +74,25 @@ impl Vault {
         Ok((PatientKey(key), wrapped))
     }
 
+    /// A fresh key for one transcript, wrapped by its patient's: with the wrapped key its words are gone, wherever copies lie.
+    pub(crate) fn new_transcript_key(&self, patient: &PatientKey, transcript: &str) -> Result<(PatientKey, Vec<u8>)> {
+        let key = Zeroizing::new(self.random.array::<32>());
+        let wrapped = patient.seal(self, cell("transcripts", "key_wrapped", transcript), &*key)?;
+        Ok((PatientKey(key), wrapped))
+    }
+
+    /// A fresh key for what one author writes about one patient in the walled room.
+    pub(crate) fn new_walled_key(&self, place: &str) -> Result<(PatientKey, Vec<u8>)> {
+        let key = Zeroizing::new(self.random.array::<32>());
+        let wrapped = seal(&self.keyring.walled, cell("psychotherapy_keys", "wrapped", place), &*key, &*self.random)?;
+        Ok((PatientKey(key), wrapped))
+    }
+
+    pub(crate) fn open_walled_key(&self, place: &str, wrapped: &[u8]) -> Result<PatientKey> {
+        let bytes = open(&self.keyring.walled, cell("psychotherapy_keys", "wrapped", place), wrapped)?;
+        PatientKey::of(Zeroizing::new(bytes), "psychotherapy_keys")
+    }
+
     /// Seals what belongs to the clinic and to no patient.
     pub(crate) fn seal_clinic(&self, place: Cell<'_>, plain: &[u8]) -> Result<Vec<u8>> {
         seal(&self.keyring.clinic, place, plain, &*self.random)
@@ -110,6 +129,17 @@ impl Vault {
 }
 
 impl PatientKey {
+    fn of(bytes: Zeroizing<Vec<u8>>, table: &'static str) -> Result<Self> {
+        let key: [u8; 32] = bytes.as_slice().try_into().map_err(|_| StorageError::Sealed(table))?;
+        Ok(Self(Zeroizing::new(key)))
+    }
+
+    /// The key of one transcript, unwrapped by its patient's.
+    pub(crate) fn transcript_key(&self, transcript: &str, wrapped: &[u8]) -> Result<Self> {
+        let bytes = self.open(cell("transcripts", "key_wrapped", transcript), wrapped)?;
+        Self::of(Zeroizing::new(bytes), "transcripts")
+    }
+
     pub(crate) fn seal(&self, vault: &Vault, place: Cell<'_>, plain: &[u8]) -> Result<Vec<u8>> {
         seal(&self.0, place, plain, &*vault.random)
     }
@@ -120,6 +150,11 @@ impl PatientKey {
 }
 
 impl PatientKeys {
+    /// `None` where the patient was erased.
+    pub(crate) fn of(&self, patient: &str) -> Option<&PatientKey> {
+        self.0.get(patient)
+    }
+
     /// The value, or `None` where the patient was erased.
     pub(crate) fn open(&self, patient: &str, place: Cell<'_>, sealed: &[u8]) -> Result<Option<Vec<u8>>> {
         self.0.get(patient).map(|key| key.open(place, sealed)).transpose()

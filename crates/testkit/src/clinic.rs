@@ -1,5 +1,5 @@
 //! A clinic over a real database.
-use crate::{People, PlainChecks, RecordingOutbox, Script};
+use crate::{People, PlainChecks, RecordingOutbox, Script, ScriptedNotes};
 use cs_gateway::Gateway;
 use cs_governance::Packs;
 use cs_kernel::{Actor, Clock as _, Digest, ManualClock, RequestContext, SeededRandom, SignedDuration, Timestamp};
@@ -7,7 +7,7 @@ use cs_ledger::LogKey;
 use cs_policy::Policy;
 use cs_storage::{Keyring, Store};
 use cs_workflows::{App, Settings, StoredStanding, ledger::sequence_all, people::import_place};
-use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection};
+use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -18,6 +18,7 @@ pub struct Clinic {
     pub app: App,
     pub clock: Arc<ManualClock>,
     pub script: Script,
+    pub notes: ScriptedNotes,
     pub outbox: Arc<RecordingOutbox>,
     pub people: People,
     pub url: String,
@@ -48,12 +49,12 @@ impl Clinic {
         let keys = Keyring::create_file(&dir.path().join("master.key"), &*random).unwrap();
         let store = Store::open(&url, keys, clock.clone(), random.clone()).await.unwrap();
         store.migrate().await.unwrap();
-        let script = Script::default();
+        let (script, notes) = (Script::default(), ScriptedNotes::default());
         let outbox = Arc::new(RecordingOutbox::default());
-        let app = app(store, &clock, random, &script).outbox(outbox.clone());
+        let app = app(store, &clock, random, &script, &notes).outbox(outbox.clone());
         let into = import_place(&app, &app.request(Actor::Operator("import".into())), None).await.unwrap();
         let people = People::enrol(&app, into.site, into.team).await;
-        Self { app, clock, script, outbox, people, url, dir }
+        Self { app, clock, script, notes, outbox, people, url, dir }
     }
 
     /// The same clinic opened by another process: nothing is shared but the database and the key.
@@ -61,7 +62,7 @@ impl Clinic {
         let keys = Keyring::from_file(&self.dir.path().join("master.key")).unwrap();
         let random = Arc::new(SeededRandom::new(11));
         let store = Store::open(&self.url, keys, self.clock.clone(), random.clone()).await.unwrap();
-        app(store, &self.clock, random, &self.script).outbox(self.outbox.clone())
+        app(store, &self.clock, random, &self.script, &self.notes).outbox(self.outbox.clone())
     }
 
     /// A database of the same kind beside this one, with no clinic in it yet.
@@ -81,7 +82,7 @@ impl Clinic {
         let keys = Keyring::from_file(&self.dir.path().join("master.key")).unwrap();
         let store = Store::open(&url, keys, self.clock.clone(), random.clone()).await.unwrap();
         store.migrate().await.unwrap();
-        app(store, &self.clock, random, &self.script).outbox(self.outbox.clone())
+        app(store, &self.clock, random, &self.script, &self.notes).outbox(self.outbox.clone())
     }
 
     /// Past the repositories: to look at what lies there, or to tamper with it.
@@ -92,6 +93,13 @@ impl Clinic {
     /// Tampers: a statement past the repositories.
     pub async fn sql(&self, statement: &str) {
         self.raw().await.execute_unprepared(statement).await.unwrap();
+    }
+
+    /// What `SELECT COUNT(*) AS n …` counts.
+    pub async fn count(&self, query: &str) -> i64 {
+        let raw = self.raw().await;
+        let row = raw.query_one_raw(Statement::from_string(raw.get_database_backend(), query)).await.unwrap().unwrap();
+        row.try_get("", "n").unwrap()
     }
 
     pub fn now(&self) -> Timestamp {
@@ -127,10 +135,17 @@ impl Clinic {
     }
 }
 
-fn app(store: Store, clock: &Arc<ManualClock>, random: Arc<SeededRandom>, script: &Script) -> App {
+fn app(
+    store: Store,
+    clock: &Arc<ManualClock>,
+    random: Arc<SeededRandom>,
+    script: &Script,
+    notes: &ScriptedNotes,
+) -> App {
     let standing = Arc::new(StoredStanding(store.clone()));
     let gateway = Gateway::builder(standing, clock.clone(), Packs::shipped().unwrap(), Arc::new(script.clone()))
         .embedded_replies(Arc::new(script.clone()))
+        .embedded_notes(Arc::new(notes.clone()))
         .build();
     let settings = Settings { alert_webhook: Some("http://alerts.example.org/hook".into()), ..Settings::default() };
     App::new(store, Policy::load().unwrap(), gateway, clock.clone(), random)

@@ -5,6 +5,7 @@ mod browser;
 mod checks;
 mod clinic;
 mod engines;
+mod notes;
 mod outbox;
 mod people;
 
@@ -12,6 +13,7 @@ pub use browser::{Answer, Browser, EventStream};
 pub use checks::PlainChecks;
 pub use clinic::{Clinic, START, log_key};
 pub use engines::{RepliesDo, Script, TriageDoes};
+pub use notes::{NotesDo, ScriptedNotes};
 pub use outbox::{Delivery, RecordingOutbox};
 pub use people::{PASSWORD, People};
 

@@ -180,6 +180,7 @@ impl Adding<'_> {
                     purpose,
                     state: ConsentState::Given,
                     statement,
+                    taken_by: None,
                     at: self.ctx.at,
                 };
                 work.consents().append(&consent).await.unwrap();

@@ -16,6 +16,7 @@ mod opened;
 mod outbox;
 pub mod people;
 mod rounds;
+pub mod sessions;
 mod settings;
 mod shown;
 mod standing;

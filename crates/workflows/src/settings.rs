@@ -22,6 +22,8 @@ pub struct Settings {
     pub job_lease: SignedDuration,
     /// With fewer decided messages than this, how often a program was right here is not said.
     pub counted_least: u64,
+    /// For how many days what was said in a session is kept.
+    pub transcript_days: u32,
 }
 
 impl Default for Settings {
@@ -36,6 +38,7 @@ impl Default for Settings {
             alert_webhook: None,
             job_lease: SignedDuration::from_secs(30),
             counted_least: 20,
+            transcript_days: cs_sessions::RETENTION_DAYS,
         }
     }
 }

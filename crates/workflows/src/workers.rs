@@ -1,6 +1,6 @@
 //! The loops that work a clinic's timers. A loop never ends by itself: an error, a panic or a step that hangs is logged, and the
 //! next step comes. Everything that they work on is a row with a time, so that a process may end at any moment.
-use crate::{App, Changed, Result, clean, decisions, ledger, messages, notices};
+use crate::{App, Changed, Result, clean, decisions, ledger, messages, notices, sessions};
 use cs_ledger::LogKey;
 use futures::FutureExt as _;
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
@@ -61,6 +61,7 @@ impl Workers {
         workers.add(app, Pace::new("shadow", 1_000, 120, jobs), async |app| messages::read_in_shadow(&app).await);
         workers.add(app, Pace::new("second_reader", 1_000, 300, jobs), async |app| messages::read_again(&app).await);
         workers.add(app, Pace::new("releases", 500, 60, jobs), async |app| decisions::release_due(&app).await);
+        workers.add(app, Pace::new("retention", 60_000, 300, never), async |app| sessions::destroy_due(&app).await);
         workers.add(app, Pace::new("cleaning", 300_000, 120, never), async |app| clean(&app).await);
         let (key, owner) = (Arc::new(key), Arc::<str>::from(owner));
         workers.add(app, Pace::new("sequencer", 1_000, 120, never), move |app: App| {

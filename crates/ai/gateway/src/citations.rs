@@ -33,6 +33,8 @@ fn exists(source: &Source, material: &ReplyMaterial) -> bool {
         Source::EarlierReply { message, start, end } => spans(*message, Speaker::Clinician, *start, *end),
         Source::Snippet { snippet } => material.snippets.iter().any(|s| s.id == *snippet),
         Source::Phrase { phrase } => material.phrases.iter().any(|p| p.id == *phrase),
+        // What was said in a session stands in no reply.
+        Source::SessionWords { .. } => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The door itself, and how it is hung: which engines stand behind it, and within which limits they answer.
 use crate::breaker::{Breaker, BreakerLimits};
-use crate::{EmbeddedReplies, ReplyProvider, SecondReader, Standing, TriageEngine};
+use crate::{EmbeddedNotes, EmbeddedReplies, ReplyProvider, SecondReader, Standing, TriageEngine};
 use cs_governance::{Capability, Packs};
 use cs_kernel::{Clock, Timestamp};
 use std::sync::Arc;
@@ -14,6 +14,7 @@ pub struct Limits {
     pub draft_within: Duration,
     pub provider_within: Duration,
     pub second_within: Duration,
+    pub note_within: Duration,
     pub breaker: BreakerLimits,
     /// Embedded engines at work at once; one that hangs keeps its place.
     pub at_once: usize,
@@ -26,6 +27,7 @@ impl Default for Limits {
             draft_within: Duration::from_secs(5),
             provider_within: Duration::from_secs(30),
             second_within: Duration::from_secs(20),
+            note_within: Duration::from_secs(10),
             breaker: BreakerLimits::default(),
             at_once: 16,
         }
@@ -54,6 +56,7 @@ struct Inner {
     second: Option<Arc<dyn SecondReader>>,
     second_breaker: Breaker,
     embedded: Option<Arc<dyn EmbeddedReplies>>,
+    notes: Option<Arc<dyn EmbeddedNotes>>,
     provider: Option<Arc<dyn ReplyProvider>>,
     breaker: Breaker,
     limits: Limits,
@@ -94,6 +97,12 @@ impl GatewayBuilder {
         self
     }
 
+    /// Drafts notes of sessions on this machine.
+    pub fn embedded_notes(mut self, engine: Arc<dyn EmbeddedNotes>) -> Self {
+        self.0.notes = Some(engine);
+        self
+    }
+
     pub fn provider(mut self, provider: Arc<dyn ReplyProvider>) -> Self {
         self.0.provider = Some(provider);
         self
@@ -130,6 +139,7 @@ impl Gateway {
             second: None,
             second_breaker: Breaker::new(limits.breaker),
             embedded: None,
+            notes: None,
             provider: None,
             breaker: Breaker::new(limits.breaker),
             limits,
@@ -149,6 +159,7 @@ impl Gateway {
             second: self.0.second.clone(),
             second_breaker: Breaker::new(limits.breaker),
             embedded: self.0.embedded.clone(),
+            notes: self.0.notes.clone(),
             provider: self.0.provider.clone(),
             breaker: Breaker::new(limits.breaker),
             limits,
@@ -172,7 +183,9 @@ impl Gateway {
         });
         let embedded = self.embedded().map(|e| reply(e.name(), None));
         let provider = self.provider().map(|p| reply(p.name(), Some(p.host())));
-        std::iter::once(triage).chain(shadow).chain(second).chain(embedded).chain(provider).collect()
+        let notes =
+            self.notes().map(|e| PinnableEngine { capability: Capability::DraftNotes, name: e.name(), host: None });
+        std::iter::once(triage).chain(shadow).chain(second).chain(embedded).chain(provider).chain(notes).collect()
     }
 
     /// The engine in shadow, where there is one.
@@ -235,6 +248,10 @@ impl Gateway {
 
     pub(crate) fn embedded(&self) -> Option<&Arc<dyn EmbeddedReplies>> {
         self.0.embedded.as_ref()
+    }
+
+    pub(crate) fn notes(&self) -> Option<&Arc<dyn EmbeddedNotes>> {
+        self.0.notes.as_ref()
     }
 
     pub(crate) fn provider(&self) -> Option<&Arc<dyn ReplyProvider>> {

@@ -5,11 +5,13 @@ mod breaker;
 mod call;
 mod citations;
 mod draft;
+mod draft_note;
 mod draft_reply;
 mod engines;
 mod external;
 mod gateway;
 mod material;
+mod note_engine;
 mod prepared;
 mod quotes;
 mod read_again;
@@ -25,6 +27,7 @@ pub use breaker::BreakerLimits;
 pub use call::{CallOutcome, GatewayCall, Journal, Judged};
 pub use cs_deidentify::{Kind as IdentifierKind, Known};
 pub use draft::{Draft, DraftOutcome, DraftParts, FellBack, SentTo};
+pub use draft_note::{DraftedNote, NoteOutcome, NoteRequest, SUPPORT_LEAST};
 pub use draft_reply::DraftRequest;
 pub use engines::{
     Abstained, Drafted, EmbeddedReplies, EngineRefusal, Quoted, ReplyAnswer, ReplyProvider, TriageEngine, Unanswered,
@@ -32,6 +35,7 @@ pub use engines::{
 pub use external::{AskSource, ProviderAnswer, ProviderAsk, ProviderError, ProviderSentence, SourceKind};
 pub use gateway::{Gateway, GatewayBuilder, Limits, PinnableEngine};
 pub use material::{ClinicContact, ReplyMaterial, SourceMessage};
+pub use note_engine::{EmbeddedNotes, NoteAnswer, NoteLength, NoteMaterial, NoteSentence};
 pub use read_again::{ReadAgainRequest, SecondReading};
 pub use refusal::Refusal;
 pub use screen::ScreenRequest;

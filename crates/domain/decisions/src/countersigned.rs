@@ -1,5 +1,5 @@
 //! The countersignature: the only way for words that are not fixed beforehand to reach a patient.
-use crate::{Disclosure, Reply, ReplyProblem};
+use crate::{ContentProblem, Disclosure, Reply};
 use cs_kernel::{
     CountersignatureId, Digest, DraftId, Language, LicenceId, PatientId, Salt, SignedDuration, StaffId, Timestamp,
 };
@@ -15,7 +15,7 @@ pub trait Signable {
     fn language(&self) -> &Language;
     /// Everything that the recipient will see: the words, the disclosure, the language, the recipient.
     fn bytes(&self) -> Vec<u8>;
-    fn check(&self) -> Result<(), ReplyProblem>;
+    fn check(&self) -> Result<(), ContentProblem>;
 }
 
 impl Signable for Reply {
@@ -34,7 +34,7 @@ impl Signable for Reply {
         // A struct of strings and ids always serialises; field order is fixed by the types.
         serde_json::to_vec(&Bytes { disclosure: self.disclosure(), reply: self }).unwrap_or_default()
     }
-    fn check(&self) -> Result<(), ReplyProblem> {
+    fn check(&self) -> Result<(), ContentProblem> {
         Reply::check(self)
     }
 }
@@ -77,7 +77,7 @@ pub struct Reviewed {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SigningRefusal {
     #[error("{0}")]
-    Content(#[from] ReplyProblem),
+    Content(#[from] ContentProblem),
     #[error("the text changed after you read it; read it again and sign")]
     ChangedSinceReview,
     #[error("somebody else read this; read it yourself before you sign")]
@@ -90,7 +90,7 @@ pub enum SigningRefusal {
     Inactive,
     #[error("enter your password again to sign")]
     Reauthenticate,
-    #[error("this reply is in '{0}', a language that you have not attested; hand it to somebody who has")]
+    #[error("this is written in '{0}', a language that you have not attested; hand it to somebody who has")]
     Language(Language),
 }
 
@@ -273,7 +273,7 @@ mod tests {
         assert_eq!(refused(&|c| c.reviewed.by = StaffId::from_bytes([9; 16])), R::ReviewedByAnother);
         assert_eq!(refused(&|c| c.reply.recipient = PatientId::from_bytes([9; 16])), R::ChangedSinceReview);
         assert_eq!(refused(&|c| c.reply.language = Language::Spanish), R::ChangedSinceReview);
-        assert_eq!(refused(&|c| c.reply.sentences.clear()), R::Content(ReplyProblem::Empty));
+        assert_eq!(refused(&|c| c.reply.sentences.clear()), R::Content(ContentProblem::Empty));
         let expired = refused(&|c| c.signer.licence.as_mut().unwrap().expires_on = "2026-02-28".parse().unwrap());
         assert!(matches!(expired, R::LicenceExpired(_)));
     }

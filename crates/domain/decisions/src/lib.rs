@@ -4,6 +4,8 @@ mod countersigned;
 mod draft;
 mod edit;
 mod fixed_text;
+mod note;
+mod note_draft;
 mod reply;
 mod snippet;
 
@@ -13,5 +15,7 @@ pub use countersigned::{
 pub use draft::{Beside, DraftState, OpenQuestion, ReplyDraft};
 pub use edit::apply_edit;
 pub use fixed_text::{Approval, FixedText, FixedTextError, FixedTextRecord, FixedTextUse, FixedTextUseParseError};
-pub use reply::{Disclosure, Origin, Reply, ReplyProblem, Sentence, Source};
+pub use note::{Note, NoteSection, Place};
+pub use note_draft::{FlagKind, NoteBeside, NoteDraft, NoteFlag, Omitted};
+pub use reply::{ContentProblem, Disclosure, Origin, Reply, Sentence, Source};
 pub use snippet::{SavedPhrase, Snippet};

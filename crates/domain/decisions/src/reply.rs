@@ -1,5 +1,5 @@
 //! A reply to a patient: sentences, each with who wrote it and what it rests on.
-use cs_kernel::{Language, MessageId, PatientId, PhraseId, SnippetId, ThreadId};
+use cs_kernel::{Language, MessageId, PatientId, PhraseId, SnippetId, ThreadId, TranscriptId};
 use serde::{Deserialize, Serialize};
 
 /// What a drafted sentence rests on. Never another patient's words.
@@ -14,6 +14,8 @@ pub enum Source {
     Snippet { snippet: SnippetId },
     /// Words that this clinician saved.
     Phrase { phrase: PhraseId },
+    /// What was said in a session, or jotted down about it; for notes alone.
+    SessionWords { transcript: TranscriptId, utterance: usize, start: usize, end: usize },
 }
 
 /// Who wrote a sentence.
@@ -35,6 +37,13 @@ pub struct Sentence {
     pub origin: Origin,
 }
 
+impl Sentence {
+    /// A program wrote it, nobody touched it, and it rests on nothing.
+    pub fn unsupported(&self) -> bool {
+        matches!(&self.origin, Origin::Program { sources, supported } if !supported || sources.is_empty())
+    }
+}
+
 /// What the patient is told about who wrote a reply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -42,6 +51,13 @@ pub enum Disclosure {
     WrittenByPerson,
     /// At least one sentence came from a program.
     DraftedByProgram,
+}
+
+impl Disclosure {
+    pub(crate) fn of<'a>(mut sentences: impl Iterator<Item = &'a Sentence>) -> Self {
+        let by_person = sentences.all(|s| s.origin == Origin::Person);
+        if by_person { Self::WrittenByPerson } else { Self::DraftedByProgram }
+    }
 }
 
 /// A reply to one patient in one thread.
@@ -53,10 +69,10 @@ pub struct Reply {
     pub sentences: Vec<Sentence>,
 }
 
-/// Why a reply cannot be signed as it stands.
+/// Why a reply or a note cannot be signed as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ReplyProblem {
-    #[error("the reply is empty; write something first")]
+pub enum ContentProblem {
+    #[error("nothing is written yet; write something first")]
     Empty,
     #[error("sentence {0} has no source; change it or take it out")]
     Unsupported(usize),
@@ -68,18 +84,16 @@ impl Reply {
     }
 
     pub fn disclosure(&self) -> Disclosure {
-        let by_person = self.sentences.iter().all(|s| s.origin == Origin::Person);
-        if by_person { Disclosure::WrittenByPerson } else { Disclosure::DraftedByProgram }
+        Disclosure::of(self.sentences.iter())
     }
 
     /// A blank reply, or a program's sentence without a source that nobody touched, cannot be signed. Sentences count from 1.
-    pub fn check(&self) -> Result<(), ReplyProblem> {
+    pub fn check(&self) -> Result<(), ContentProblem> {
         if self.text().trim().is_empty() {
-            return Err(ReplyProblem::Empty);
+            return Err(ContentProblem::Empty);
         }
-        let unsupported = |s: &Sentence| matches!(&s.origin, Origin::Program { sources, supported } if !supported || sources.is_empty());
-        match self.sentences.iter().position(unsupported) {
-            Some(index) => Err(ReplyProblem::Unsupported(index + 1)),
+        match self.sentences.iter().position(Sentence::unsupported) {
+            Some(index) => Err(ContentProblem::Unsupported(index + 1)),
             None => Ok(()),
         }
     }

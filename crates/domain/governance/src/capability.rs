@@ -14,10 +14,13 @@ pub enum Capability {
     ReadAgain,
     /// Drafts a reply that a licensed person changes and signs.
     DraftReplies,
+    /// Drafts the note of a session that a licensed person changes and signs.
+    DraftNotes,
 }
 
 impl Capability {
-    pub const ALL: [Self; 4] = [Self::ScreenMessages, Self::ScreenInShadow, Self::ReadAgain, Self::DraftReplies];
+    pub const ALL: [Self; 5] =
+        [Self::ScreenMessages, Self::ScreenInShadow, Self::ReadAgain, Self::DraftReplies, Self::DraftNotes];
 
     /// The name on the wire, in the packs and in the ledger.
     pub fn as_str(self) -> &'static str {
@@ -26,6 +29,7 @@ impl Capability {
             Self::ScreenInShadow => "screen_in_shadow",
             Self::ReadAgain => "read_again",
             Self::DraftReplies => "draft_replies",
+            Self::DraftNotes => "draft_notes",
         }
     }
 
@@ -34,6 +38,7 @@ impl Capability {
         match self {
             Self::ScreenMessages | Self::ScreenInShadow | Self::ReadAgain => Self::ScreenMessages,
             Self::DraftReplies => Self::DraftReplies,
+            Self::DraftNotes => Self::DraftNotes,
         }
     }
 
@@ -42,6 +47,7 @@ impl Capability {
         match self {
             Self::ScreenMessages | Self::ScreenInShadow | Self::ReadAgain => "ai_screening",
             Self::DraftReplies => "ai_drafting",
+            Self::DraftNotes => "ai_notes",
         }
     }
 }
@@ -54,7 +60,7 @@ impl fmt::Display for Capability {
 
 /// Not a capability.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is not a capability; use screen_messages, screen_in_shadow, read_again or draft_replies")]
+#[error("'{0}' is not a capability; use screen_messages, screen_in_shadow, read_again, draft_replies or draft_notes")]
 pub struct CapabilityParseError(String);
 
 impl FromStr for Capability {

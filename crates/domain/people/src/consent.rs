@@ -1,5 +1,5 @@
 //! Consents: one per purpose, an event each, revocable, effective at once. Silence is a "no".
-use cs_kernel::{ConsentId, PatientId, Timestamp};
+use cs_kernel::{ConsentId, PatientId, StaffId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -17,11 +17,27 @@ pub enum Purpose {
     AiExternalScreening,
     /// A notice without content by e-mail ("you have an answer").
     EmailNotices,
+    /// A session is recorded.
+    SessionRecording,
+    /// What is said in a session is written down word for word.
+    SessionTranscription,
+    /// A program drafts the note of a session for a clinician to change and sign.
+    AiNotes,
 }
 
 impl Purpose {
-    pub const ALL: [Self; 5] =
-        [Self::AiScreening, Self::AiDrafting, Self::AiExternalProvider, Self::AiExternalScreening, Self::EmailNotices];
+    pub const ALL: [Self; 8] = [
+        Self::AiScreening,
+        Self::AiDrafting,
+        Self::AiExternalProvider,
+        Self::AiExternalScreening,
+        Self::EmailNotices,
+        Self::SessionRecording,
+        Self::SessionTranscription,
+        Self::AiNotes,
+    ];
+    /// Those that are asked about in a session: a clinician may write the answer down that was given there.
+    pub const IN_SESSION: [Self; 3] = [Self::SessionRecording, Self::SessionTranscription, Self::AiNotes];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -30,6 +46,9 @@ impl Purpose {
             Self::AiExternalProvider => "ai_external_provider",
             Self::AiExternalScreening => "ai_external_screening",
             Self::EmailNotices => "email_notices",
+            Self::SessionRecording => "session_recording",
+            Self::SessionTranscription => "session_transcription",
+            Self::AiNotes => "ai_notes",
         }
     }
 }
@@ -70,6 +89,8 @@ pub struct Consent {
     pub state: ConsentState,
     /// The words that the patient saw and answered.
     pub statement: String,
+    /// Who wrote the answer down that the patient gave in a session; `None` where the patient answered themselves.
+    pub taken_by: Option<StaffId>,
     pub at: Timestamp,
 }
 
@@ -117,6 +138,7 @@ mod tests {
                 purpose: Purpose::AiScreening,
                 state,
                 statement: "?".into(),
+                taken_by: None,
                 at,
             }
         };

@@ -31,8 +31,8 @@ macro_rules! rules {
 
 rules! {
     SignedBeforeRelease "R01"
-        "A released reply has an earlier countersignature with the same digest, recipient and language."
-        "Nothing unsigned reaches a patient, and nothing signed for one person reaches another.";
+        "A released reply, and a note in the chart, has an earlier countersignature with the same digest, recipient and language."
+        "Nothing unsigned reaches a patient or a chart, and nothing signed for one person reaches another.";
     LicenceWhenSigning "R02"
         "Whoever countersigned held the stamped licence, recorded earlier, not revoked, and valid on that day (UTC)."
         "A signature is worth what the licence behind it is worth at that moment.";
@@ -84,4 +84,10 @@ rules! {
     StartsOnce "R18"
         "A log says that it starts in its first entry and nowhere else."
         "A second start would hide what came before it.";
+    ConsentBeforeTranscript "R19"
+        "A transcript or a recording of a session came in under the consent of each patient who takes part, and none is taken in twice."
+        "Nobody is recorded without having said yes, and a no counts from the next moment on.";
+    DestroyedStaysDestroyed "R20"
+        "After a transcript was destroyed it is not changed, opened or destroyed again."
+        "Destroyed means that nobody can read it.";
 }

@@ -18,6 +18,7 @@ fn purpose(capability: &str) -> Option<&'static str> {
     match capability {
         "screen_messages" | "screen_in_shadow" | "read_again" => Some("ai_screening"),
         "draft_replies" => Some("ai_drafting"),
+        "draft_notes" => Some("ai_notes"),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ mod gateway;
 mod licences;
 mod order;
 mod queue;
+mod sessions;
 mod signing;
 mod texts;
 
@@ -83,6 +84,7 @@ impl Judge {
             Box::new(queue::Queue::default()),
             Box::new(escalations::Escalations::default()),
             Box::new(gateway::Gateway::default()),
+            Box::new(sessions::Sessions::default()),
         ];
         Self { licences: Licences::default(), parts, found: Findings::default() }
     }

@@ -1,4 +1,4 @@
-//! R01 to R06: from a draft that was shown, over a signature, to a release.
+//! R01 to R06: from a draft that was shown, over a signature, to a release, or to a note in the chart.
 use super::{Entry, Findings, Licences, Part, Rule};
 use crate::Fact;
 use cs_kernel::{CountersignatureId, Digest, DraftId, Language, PatientId, SignedDuration, StaffId, Timestamp};
@@ -142,7 +142,9 @@ impl Part for Signing {
             Fact::LanguageAttestationWithdrawn { staff, language } => {
                 self.languages.remove(&(*staff, language.clone()));
             }
-            Fact::DraftMade { draft, version, .. } | Fact::DraftEdited { draft, version, .. } => {
+            Fact::DraftMade { draft, version, .. }
+            | Fact::NoteBegun { draft, version, .. }
+            | Fact::DraftEdited { draft, version, .. } => {
                 self.changed(*draft, *version, index);
             }
             Fact::DraftVoided { draft, .. } => self.voided(*draft, index),
@@ -175,7 +177,8 @@ impl Part for Signing {
                     signature.spoilt.get_or_insert_with(|| format!("it was taken back in entry {index}"));
                 }
             }
-            Fact::ReplyReleased { countersignature, digest, recipient, language, .. } => {
+            Fact::ReplyReleased { countersignature, digest, recipient, language, .. }
+            | Fact::NoteEntered { countersignature, digest, recipient, language, .. } => {
                 self.released(*countersignature, (*digest, *recipient, language), entry, found);
             }
             _ => {}

@@ -104,7 +104,7 @@ macro_rules! forgeries {
 }
 
 fn forgeries() -> Vec<Forgery> {
-    [signing_forgeries(), text_and_queue_forgeries(), escalation_and_gateway_forgeries()]
+    [signing_forgeries(), text_and_queue_forgeries(), escalation_and_gateway_forgeries(), session_forgeries()]
         .into_iter()
         .flatten()
         .collect()
@@ -190,6 +190,43 @@ fn signing_forgeries() -> Vec<Forgery> {
             before(log, "reply_released", 0, (&Actor::Staff(cast.staff), Some(cast.patient)), fact);
         };
         ReleasedOnce "twice" |log, _| copy_to_end(log, "reply_released", 0);
+    }
+}
+
+fn transcript(log: &Log) -> (TranscriptId, EncounterId) {
+    match log[nth(log, "transcript_added", 0)].fact {
+        Fact::TranscriptAdded { transcript, encounter, .. } => (transcript, encounter),
+        _ => unreachable!(),
+    }
+}
+
+fn session_forgeries() -> Vec<Forgery> {
+    forgeries! {
+        SignedBeforeRelease "a note that nobody signed" |log, _| { remove(log, "countersigned", 1); };
+        SignedBeforeRelease "a note of other words" |log, _| edit(log, "note_entered", 0, "/fact/digest", digest());
+        SignedBeforeRelease "a note in another chart" |log, _| {
+            edit(log, "note_entered", 0, "/fact/recipient", other_patient().to_string().into());
+        };
+        ReviewedBytes "a note nobody was shown" |log, _| { remove(log, "draft_reviewed", 1); };
+        ReleasedOnce "a note that stands twice" |log, _| copy_to_end(log, "note_entered", 0);
+        ConsentBeforeTranscript "never asked" |log, _| { remove(log, "consent_given", 3); };
+        ConsentBeforeTranscript "taken back a moment before" |log, cast| {
+            let fact = Fact::ConsentWithdrawn { consent: ConsentId::from_bytes([4; 16]), purpose: "session_transcription".into() };
+            before(log, "transcript_added", 0, (&Actor::Patient(cast.patient), Some(cast.patient)), fact);
+        };
+        ConsentBeforeTranscript "twice" |log, _| copy_to_end(log, "transcript_added", 0);
+        ConsentBeforeJudgement "drafted a note against a no" |log, cast| {
+            let fact = Fact::ConsentWithdrawn { consent: ConsentId::from_bytes([4; 16]), purpose: "ai_notes".into() };
+            before(log, "note_begun", 0, (&Actor::Patient(cast.patient), Some(cast.patient)), fact);
+            let at = nth(log, "consent_withdrawn", 0);
+            let call = log.iter().rposition(|e| e.fact.kind() == "gateway_called").unwrap();
+            log.swap(at, call);
+        };
+        DestroyedStaysDestroyed "read afterwards" |log, cast| {
+            let fact = Fact::RecordOpened { view: "transcript_words".into(), record: transcript(log).0.to_string() };
+            before(log, "halt_pulled", 0, (&Actor::Staff(cast.staff), Some(cast.patient)), fact);
+        };
+        DestroyedStaysDestroyed "twice" |log, _| copy_to_end(log, "transcript_destroyed", 0);
     }
 }
 
@@ -387,6 +424,7 @@ fn what_the_rules_let_through() {
                 (0..count).for_each(|n| edit(log, kind, n, "/fact/licence", stamp.clone()));
             }
             edit(log, "countersigned", 0, "/fact/licence", stamp.clone());
+            edit(log, "countersigned", 1, "/fact/licence", stamp.clone());
             edit(log, "disposition_decided", 0, "/fact/licence", stamp);
         }),
         ("a program that raises", |log, cast| {

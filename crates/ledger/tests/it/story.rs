@@ -68,6 +68,7 @@ pub fn day() -> (Vec<Event>, Cast) {
     set_up(&mut story, &cast);
     crisis(&mut story, &cast);
     answer(&mut story, &cast);
+    session(&mut story, &cast);
     halt_and_erase(&mut story);
     (story.events, cast)
 }
@@ -88,7 +89,14 @@ fn set_up(story: &mut Story, cast: &Cast) {
         story.tell(&clinician, None, Fact::FixedTextApproved { text, digest, licence: cast.stamp.clone() });
     }
     let patient = Actor::Patient(cast.patient);
-    for purpose in ["ai_screening", "ai_drafting", "ai_external_provider"] {
+    for purpose in [
+        "ai_screening",
+        "ai_drafting",
+        "ai_external_provider",
+        "session_recording",
+        "session_transcription",
+        "ai_notes",
+    ] {
         let (consent, statement) = (id!(story, ConsentId), Digest::of(purpose.as_bytes()));
         let fact = Fact::ConsentGiven { consent, purpose: purpose.into(), statement };
         story.tell(&patient, Some(cast.patient), fact);
@@ -190,6 +198,40 @@ fn answer(story: &mut Story, cast: &Cast) {
     let (disposition, messages) = (id!(story, DispositionId), vec![message]);
     let fact = Fact::DispositionDecided { disposition, thread, messages, outcome: "answered".into(), licence };
     story.tell(&clinician, subject, fact);
+}
+
+/// A recorded session, its note in the chart, its transcript destroyed.
+fn session(story: &mut Story, cast: &Cast) {
+    let (subject, clinician) = (Some(cast.patient), Actor::Staff(cast.staff));
+    let (encounter, transcript, draft) = (id!(story, EncounterId), id!(story, TranscriptId), id!(story, DraftId));
+    let opened = Fact::EncounterOpened { encounter, clinician: cast.staff, encounter_kind: "therapy".into() };
+    story.tell(&clinician, subject, opened);
+    let (digest, destroy_at) = (Digest::of(b"said"), story.at + SignedDuration::from_hours(14 * 24));
+    let added = Fact::TranscriptAdded { transcript, encounter, source: "recording".into(), digest, destroy_at };
+    story.tell(&clinician, subject, added);
+    call(story, cast, "draft_notes", None);
+    let (digest, version) = (Digest::of(b"note"), 1);
+    let begun = Fact::NoteBegun { draft, encounter, version, digest, engine: Some("notes@1".into()), amends: None };
+    story.tell(&clinician, subject, begun);
+    story.tell(&clinician, subject, Fact::DraftReviewed { draft, version, digest });
+    let countersignature = id!(story, CountersignatureId);
+    let (recipient, language, authenticated_at) = (cast.patient, Language::English, story.at);
+    let signed = Fact::Countersigned {
+        countersignature,
+        draft,
+        version,
+        digest,
+        recipient,
+        language: language.clone(),
+        licence: cast.stamp.clone(),
+        authenticated_at,
+    };
+    story.tell(&clinician, subject, signed);
+    let note = id!(story, NoteId);
+    let entered = Fact::NoteEntered { note, countersignature, encounter, digest, recipient, language, amends: None };
+    story.tell(&clinician, subject, entered);
+    let destroyed = Fact::TranscriptDestroyed { transcript, encounter, reason: "due".into() };
+    story.tell(&Actor::program("retention"), subject, destroyed);
 }
 
 fn halt_and_erase(story: &mut Story) {

@@ -28,6 +28,10 @@ const CONTENT: &[Action] = &[
     Action::ReadEscalation,
     Action::ReadPatient,
     Action::AskForDraft,
+    Action::ReadTranscript,
+    Action::ReadNotes,
+    Action::WriteNote,
+    Action::KeepPsychotherapyNote,
 ];
 
 const DECIDING: &[Action] = &[
@@ -37,6 +41,7 @@ const DECIDING: &[Action] = &[
     Action::CloseEscalation,
     Action::ApproveFixedText,
     Action::ApproveSnippet,
+    Action::CountersignNote,
 ];
 
 #[test]

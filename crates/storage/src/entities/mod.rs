@@ -25,6 +25,7 @@ use tables;
 mod access;
 mod contact;
 mod decisions;
+mod encounters_and_notes;
 mod ledger;
 mod operations;
 mod people;
@@ -35,6 +36,10 @@ mod words;
 pub(crate) use access::{accounts, api_tokens, break_glass, idempotency_keys, sessions};
 pub(crate) use contact::{contact_attempts, escalation_dispositions, escalation_texts, escalations};
 pub(crate) use decisions::{countersignatures, drafts, releases, reviews};
+pub(crate) use encounters_and_notes::{
+    encounter_patients, encounters, note_drafts, note_reviews, notes, psychotherapy_keys, psychotherapy_notes,
+    transcripts,
+};
 pub(crate) use ledger::{checkpoints, events, tiles};
 pub(crate) use operations::{engine_pins, halts, imports, jobs, leases, notices, settings};
 pub(crate) use people::{

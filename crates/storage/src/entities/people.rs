@@ -10,5 +10,5 @@ super::tables! {
     patient_keys = "patient_keys" [ patient: String ] { wrapped: Vec<u8> }
     patients = "patients" [ id: String ] { site: String, care_team: String, clinician: Option<String>, profile_sealed: Vec<u8>, name_index: Option<String>, email_index: Option<String>, birth_date_index: Option<String>, enrolled_at: i64, version: i32 }
     proxies = "proxies" [ id: String ] { patient: String, relation: String, contact_sealed: Vec<u8>, removed_at: Option<i64> }
-    consents = "consents" [ id: String ] { patient: String, purpose: String, state: String, statement: String, at: i64 }
+    consents = "consents" [ id: String ] { patient: String, purpose: String, state: String, statement: String, at: i64, taken_by: Option<String> }
 }

@@ -56,6 +56,8 @@ pub const GUARDED: &[&str] = &[
     "countersignatures",
     "dispositions",
     "drafts",
+    "encounter_patients",
+    "encounters",
     "engine_pins",
     "escalation_dispositions",
     "escalation_texts",
@@ -66,11 +68,16 @@ pub const GUARDED: &[&str] = &[
     "imports",
     "licences",
     "messages",
+    "note_drafts",
+    "note_reviews",
+    "notes",
     "notices",
     "patient_keys",
     "patients",
     "phrases",
     "proxies",
+    "psychotherapy_keys",
+    "psychotherapy_notes",
     "queue",
     "raised_messages",
     "releases",
@@ -84,6 +91,7 @@ pub const GUARDED: &[&str] = &[
     "staff",
     "staff_roles",
     "threads",
+    "transcripts",
 ];
 
 /// The way to the exempt tables.

@@ -10,6 +10,7 @@ impl MigratorTrait for Migrator {
             Box::new(Sql { name: "m0001_first", up: include_str!("m0001_first.sql") }),
             Box::new(Sql { name: "m0002_licence_place", up: include_str!("m0002_licence_place.sql") }),
             Box::new(Sql { name: "m0003_readers", up: include_str!("m0003_readers.sql") }),
+            Box::new(Sql { name: "m0004_sessions", up: include_str!("m0004_sessions.sql") }),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! Consents: answers are added, never changed; the newest of each purpose counts.
 use crate::{
     Connection, ConsentAnswers, Writing,
-    convert::{from_word, id, ms, parse, texts, time, word},
+    convert::{from_word, id, maybe_id, ms, parse, texts, time, word},
     entities::consents,
     error::Result,
     rows,
@@ -48,6 +48,7 @@ impl ConsentAnswers<'_, Writing> {
             purpose: consent.purpose.as_str().to_owned(),
             state: word("consent", consent.state)?,
             statement: consent.statement.clone(),
+            taken_by: consent.taken_by.map(|s| s.to_string()),
             at: ms(consent.at),
         };
         rows::insert::<consents::Entity, _>(self.db, row).await
@@ -61,6 +62,7 @@ fn consent(row: consents::Model) -> Result<Consent> {
         purpose: parse("purpose", &row.purpose)?,
         state: from_word("consent", &row.state)?,
         statement: row.statement,
+        taken_by: maybe_id(row.taken_by.as_deref())?,
         at: time(row.at)?,
     })
 }

@@ -2,7 +2,7 @@
 use crate::{
     Connection, Page, Patients, StorageError, Writing,
     convert::{id, int, small, texts},
-    entities::{accounts, autosaves, patient_keys, patients},
+    entities::{accounts, autosaves, patient_keys, patients, psychotherapy_keys},
     error::Result,
     rows,
     seal::{PatientKey, cell},
@@ -162,6 +162,9 @@ impl Patients<'_, Writing> {
             .filter(accounts::Column::Patient.eq(id.clone()))
             .exec(self.db)
             .await?;
+        // What their clinicians wrote in the walled room about them is closed as well.
+        let walled = psychotherapy_keys::Entity::delete_many().filter(psychotherapy_keys::Column::Patient.eq(&id));
+        walled.exec(self.db).await?;
         autosaves::Entity::delete_many().filter(autosaves::Column::Patient.eq(id)).exec(self.db).await?;
         Ok(())
     }

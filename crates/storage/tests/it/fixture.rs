@@ -67,7 +67,10 @@ impl Db {
         let key = dir.path().join("master.key");
         let keys = Keyring::create_file(&key, &*random).unwrap();
         let store = Store::open(&url, keys, clock.clone(), random.clone()).await.unwrap();
-        assert_eq!(store.migrate().await.unwrap(), ["m0001_first", "m0002_licence_place", "m0003_readers"]);
+        assert_eq!(
+            store.migrate().await.unwrap(),
+            ["m0001_first", "m0002_licence_place", "m0003_readers", "m0004_sessions"]
+        );
         assert!(store.ready().await.unwrap());
         Self { store, url, clock, random, _dir: dir }
     }

@@ -136,6 +136,7 @@ contract! {
             purpose: Purpose::AiScreening,
             state,
             statement: "May a program read…?".into(),
+            taken_by: None,
             at: db.now(),
         };
         let proxy = Proxy {

@@ -34,7 +34,7 @@ contract! {
         assert_eq!(db.store.migrate().await.unwrap(), [""; 0]);
         let event = db.store.log().of_kind("schema_migrated", 9).await.unwrap();
         assert_eq!(event.len(), 1);
-        assert!(event[0].canonical.contains("m0003_readers"));
+        assert!(event[0].canonical.contains("m0004_sessions"));
     }
 
     async fn events_keep_the_order_in_which_they_were_recorded_and_hold_their_commitment(db: Db) {

@@ -10,6 +10,7 @@ use cs_ledger::Fact;
 use cs_messages::{Escalation, Thread};
 use cs_people::{Patient, Staff};
 use cs_policy::{Action, Decision, DraftFacts, Principal, Request, Resource};
+use cs_sessions::Encounter;
 use cs_storage::BreakGlass;
 
 /// Whether the policy allows it; for a choice that is not itself a refusal.
@@ -88,6 +89,23 @@ pub async fn may_escalation(app: &App, ctx: &RequestContext, action: Action, esc
     Ok(allows(app, who, action, Resource::Escalation { id: escalation.id, patient: facts }))
 }
 
+pub async fn encounter(app: &App, ctx: &RequestContext, action: Action, encounter: &Encounter) -> Result<()> {
+    let main = encounter.main_patient().ok_or(Error::NotFound)?;
+    let patient = app.store.reader().patients().find(main).await?.ok_or(Error::NotFound)?;
+    let facts = facts::for_actor(app, ctx, &patient).await?;
+    let on = Resource::Encounter { id: encounter.id, patient: facts, by: encounter.clinician };
+    decide(app, ctx, action, on, Some(main)).await
+}
+
+/// The walled room: `id` is the note's, or the encounter's where there is none yet. The refusal names no patient.
+pub async fn walled_room(app: &App, ctx: &RequestContext, id: String, author: StaffId) -> Result<()> {
+    let on = Resource::PsychotherapyNote { id, by: author };
+    match decide(app, ctx, Action::KeepPsychotherapyNote, on, None).await {
+        Err(Error::Refused { .. }) => Err(Error::NotFound),
+        other => other,
+    }
+}
+
 pub async fn staff_member(app: &App, ctx: &RequestContext, action: Action, staff: &Staff) -> Result<()> {
     decide(app, ctx, action, Resource::StaffMember { id: staff.id, site: staff.site }, None).await
 }
@@ -159,6 +177,8 @@ async fn explain(app: &App, ctx: &RequestContext, who: Principal, action: Action
         Resource::Release { .. } => Some(Action::TakeBackRelease),
         Resource::Escalation { .. } => Some(Action::ReadEscalation),
         Resource::Submission { .. } => Some(Action::ReadSubmission),
+        Resource::Encounter { .. } => Some(Action::ReadEncounter),
+        Resource::PsychotherapyNote { .. } => Some(Action::KeepPsychotherapyNote),
     };
     if reading.is_some_and(|reading| !allows(app, who.clone(), reading, on.clone())) {
         return Err(Error::NotFound);

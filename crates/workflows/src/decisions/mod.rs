@@ -22,7 +22,7 @@ mod retire_snippet;
 mod review_reply;
 mod save_phrase;
 mod save_reply;
-mod signing;
+pub(crate) mod signing;
 mod sources;
 mod standing_reply;
 mod take_back;

@@ -5,7 +5,7 @@ use cs_kernel::{RequestContext, Timestamp};
 use cs_people::{Licence, Staff};
 
 /// The signer as recorded now. Where no licence is in force, the last one to end, so that the refusal can name the day.
-pub(super) fn signer(staff: &Staff, ctx: &RequestContext) -> Signer {
+pub(crate) fn signer(staff: &Staff, ctx: &RequestContext) -> Signer {
     Signer {
         staff: staff.id,
         name: staff.name.clone(),
@@ -27,11 +27,11 @@ fn under(licence: &Licence) -> SignedUnder {
 }
 
 /// The licence that a signature was given under, if it still stands.
-pub(super) fn still_licensed<'a>(staff: &'a Staff, under: &SignedUnder, at: Timestamp) -> Option<&'a Licence> {
+pub(crate) fn still_licensed<'a>(staff: &'a Staff, under: &SignedUnder, at: Timestamp) -> Option<&'a Licence> {
     staff.licences.iter().find(|l| l.id == under.licence && l.may_sign(at))
 }
 
-pub(super) fn refused(refusal: SigningRefusal) -> Error {
+pub(crate) fn refused(refusal: SigningRefusal) -> Error {
     let code = match &refusal {
         SigningRefusal::Reauthenticate => return Error::StepUp,
         SigningRefusal::Content(problem) => return Error::invalid("text", problem),
@@ -45,7 +45,7 @@ pub(super) fn refused(refusal: SigningRefusal) -> Error {
 }
 
 /// A signature asks for a proof of who one is, given a moment ago.
-pub(super) fn proved(ctx: &RequestContext, within: cs_kernel::SignedDuration) -> Result<()> {
+pub(crate) fn proved(ctx: &RequestContext, within: cs_kernel::SignedDuration) -> Result<()> {
     let fresh = ctx.authenticated_at.is_some_and(|t| t <= ctx.at && ctx.at.duration_since(t) <= within);
     if fresh { Ok(()) } else { Err(Error::StepUp) }
 }

@@ -70,5 +70,7 @@ async fn show(app: &App, reply: &Reply, messages: &HashMap<MessageId, Message>, 
             Some(found) => Shown::Phrase { fits: found.fits },
             None => Shown::Gone,
         },
+        // A note's; no reply may have one.
+        Source::SessionWords { .. } => Shown::Gone,
     })
 }

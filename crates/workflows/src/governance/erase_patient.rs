@@ -1,8 +1,9 @@
 //! Erases a patient by destroying their key. The ledger keeps what happened, as ids and digests that open nothing.
-use crate::{App, Changed, Error, FieldProblem, Result, authorise};
+use crate::{App, Changed, Error, FieldProblem, Result, authorise, sessions::destroy_of_patient};
 use cs_kernel::{PatientId, RequestContext, SiteId};
 use cs_ledger::Fact;
 use cs_policy::Action;
+use cs_sessions::WhyDestroyed;
 use cs_storage::ReleaseState;
 
 /// What the operator answers for. Neither can be read from the database: retention runs by state and kind of record, and a legal hold
@@ -44,6 +45,8 @@ pub async fn erase_patient(app: &App, ctx: &RequestContext, erase: ErasePatient)
         }
         work.queue().remove(thread).await?;
     }
+    // What others said beside this patient goes with what this patient said.
+    destroy_of_patient(&mut work, patient.id, WhyDestroyed::PatientErased, None, ctx.at).await?;
     work.patients().erase(patient.id).await?;
     work.record(Fact::PatientErased {}, Some(patient.id));
     work.commit().await?;

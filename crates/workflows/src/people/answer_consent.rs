@@ -1,5 +1,8 @@
 //! A patient says yes or no to one purpose. It counts from the next moment on; care is the same either way.
-use crate::{App, Error, Result, authorise, decisions::void_program_drafts, people::consent_question, record_opened};
+use crate::{
+    App, Error, Result, authorise, decisions::void_program_drafts, people::consent_question, record_opened,
+    sessions::withdrawn,
+};
 use cs_kernel::{ConsentId, Digest, Language, PatientId, RequestContext, Salt};
 use cs_ledger::Fact;
 use cs_people::{Consent, ConsentState, Consents, Purpose};
@@ -34,7 +37,7 @@ pub async fn answer_consent(app: &App, ctx: &RequestContext, command: AnswerCons
     let digest = Digest::salted(&Salt::new(&*app.random), statement.as_bytes());
     let consent = ConsentId::new(ctx.at, &*app.random);
     let (purpose, at) = (command.purpose, ctx.at);
-    let answer = Consent { id: consent, patient: patient.id, purpose, state, statement, at };
+    let answer = Consent { id: consent, patient: patient.id, purpose, state, statement, taken_by: None, at };
     work.consents().append(&answer).await?;
     let purpose = purpose.as_str().to_owned();
     let fact = match state {
@@ -45,6 +48,9 @@ pub async fn answer_consent(app: &App, ctx: &RequestContext, command: AnswerCons
     work.record(fact, Some(patient.id));
     if state == ConsentState::Withdrawn && command.purpose == Purpose::AiDrafting {
         void_program_drafts(&mut work, patient.id, ctx.at).await?;
+    }
+    if state == ConsentState::Withdrawn {
+        withdrawn(&mut work, ctx, patient.id, command.purpose).await?;
     }
     work.commit().await?;
     Ok(())

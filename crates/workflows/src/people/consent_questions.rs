@@ -29,8 +29,11 @@ static SHIPPED: LazyLock<Questions> =
 
 /// What a patient is asked about here. A second reader outside the clinic is asked about where there is one, or where they answered before.
 pub fn asked_purposes(app: &App, answers: &Consents) -> Vec<Purpose> {
-    let asked = |purpose: &Purpose| {
-        *purpose != Purpose::AiExternalScreening || app.gateway.reads_outside() || answers.answer(*purpose).is_some()
+    let asked = |purpose: &Purpose| match purpose {
+        Purpose::AiExternalScreening => app.gateway.reads_outside() || answers.answer(*purpose).is_some(),
+        // Asked for in a session first; from then on the patient can change the answer here.
+        purpose if Purpose::IN_SESSION.contains(purpose) => answers.answer(*purpose).is_some(),
+        _ => true,
     };
     Purpose::ALL.into_iter().filter(asked).collect()
 }

@@ -48,6 +48,7 @@ pub async fn enrol_imported(
         purpose: Purpose::AiScreening,
         state: ConsentState::Given,
         statement: STATEMENT.into(),
+        taken_by: None,
         at: ctx.at,
     };
     work.consents().append(&consent).await?;

@@ -86,6 +86,6 @@ both_engines! {
         let state = halt_state(&clinic.app, &ctx).await.unwrap();
         assert_eq!(state.last_test, Some(result));
         let engines = list_engines(&clinic.app, &ctx).await.unwrap();
-        assert!(engines.iter().all(|e| e.here && e.pinned_at.is_some()) && engines.len() == 2, "{engines:?}");
+        assert!(engines.iter().all(|e| e.here && e.pinned_at.is_some()) && engines.len() == 3, "{engines:?}");
     }
 }

@@ -20,6 +20,7 @@ mod releases;
 mod replies;
 mod screening;
 mod second_reader;
+mod sessions;
 mod shadow;
 mod signatures;
 mod snippets;

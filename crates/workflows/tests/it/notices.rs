@@ -42,6 +42,7 @@ async fn leo_agrees_to_email(clinic: &Clinic) {
         purpose: Purpose::EmailNotices,
         state: ConsentState::Given,
         statement,
+        taken_by: None,
         at: ctx.at,
     };
     let mut work = clinic.app.store.begin(&ctx).await.unwrap();

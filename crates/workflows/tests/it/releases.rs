@@ -29,6 +29,7 @@ async fn say_yes_to_mail(clinic: &Clinic) {
         purpose: Purpose::EmailNotices,
         state: ConsentState::Given,
         statement: "We may write to you.".into(),
+        taken_by: None,
         at: ctx.at,
     };
     let mut work = clinic.app.store.begin(&ctx).await.unwrap();

@@ -79,7 +79,8 @@ async fn stored(clinic: &Clinic, id: DraftId) -> ReplyDraft {
 pub async fn consent(clinic: &Clinic, patient: PatientId, purpose: Purpose, state: ConsentState) {
     let ctx = clinic.ctx(Actor::Patient(patient));
     let id = ConsentId::new(ctx.at, &*clinic.app.random);
-    let consent = Consent { id, patient, purpose, state, statement: "A program may do this.".into(), at: ctx.at };
+    let consent =
+        Consent { id, patient, purpose, state, statement: "A program may do this.".into(), taken_by: None, at: ctx.at };
     let mut work = clinic.app.store.begin(&ctx).await.unwrap();
     work.consents().append(&consent).await.unwrap();
     let (name, statement) = (purpose.as_str().to_owned(), cs_kernel::Digest([0; 32]));

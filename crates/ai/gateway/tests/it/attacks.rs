@@ -18,6 +18,7 @@ fn states() -> impl Strategy<Value = State> {
     let one_in_six = || prop::bool::weighted(1.0 / 6.0);
     (one_in_six(), one_in_six(), consents, places, labels, one_in_six(), pins).prop_map(
         |(halted, unknown, consents, places, labels, escalation_open, pins)| State {
+            refusing: None,
             halted,
             unknown,
             consents: consents.into_iter().collect(),

@@ -20,6 +20,7 @@ pub const SHADOW: &str = "shadow@1";
 pub const SECOND: &str = "second@1";
 pub const EMBEDDED: &str = "extractive@1";
 pub const PROVIDER: &str = "model@1";
+pub const NOTES: &str = "notes@1";
 
 #[derive(Debug, Clone)]
 pub struct State {
@@ -30,6 +31,8 @@ pub struct State {
     pub labels: Vec<DataLabel>,
     pub escalation_open: bool,
     pub pins: Vec<&'static str>,
+    /// Somebody who has agreed to nothing.
+    pub refusing: Option<PatientId>,
 }
 
 pub struct World {
@@ -40,7 +43,7 @@ pub struct World {
 
 impl World {
     pub fn new() -> Arc<Self> {
-        let consents = [Purpose::AiScreening, Purpose::AiDrafting].into_iter().collect();
+        let consents = [Purpose::AiScreening, Purpose::AiDrafting, Purpose::AiNotes].into_iter().collect();
         let state = State {
             halted: false,
             unknown: false,
@@ -48,7 +51,8 @@ impl World {
             places: vec!["US-CA".into()],
             labels: vec![],
             escalation_open: false,
-            pins: vec![TRIAGE, SHADOW, SECOND, EMBEDDED, PROVIDER],
+            pins: vec![TRIAGE, SHADOW, SECOND, EMBEDDED, PROVIDER, NOTES],
+            refusing: None,
         };
         Arc::new(Self { state: Mutex::new(state), engine_calls: AtomicUsize::new(0), provider_saw: Mutex::default() })
     }
@@ -73,12 +77,13 @@ impl Standing for World {
         if state.unknown { Err(StandingUnknown) } else { Ok(state.halted) }
     }
 
-    async fn of_patient(&self, _: PatientId) -> Result<PatientStanding, StandingUnknown> {
+    async fn of_patient(&self, patient: PatientId) -> Result<PatientStanding, StandingUnknown> {
         let s = self.state.lock().unwrap().clone();
         if s.unknown {
             return Err(StandingUnknown);
         }
-        let (consents, places, labels, escalation_open) = (s.consents, s.places, s.labels, s.escalation_open);
+        let consents = if s.refusing == Some(patient) { BTreeSet::new() } else { s.consents };
+        let (consents, places, labels, escalation_open) = (consents, s.places, s.labels, s.escalation_open);
         Ok(PatientStanding { consents, places, labels, escalation_open })
     }
 
@@ -89,6 +94,7 @@ impl Standing for World {
                 TRIAGE => Capability::ScreenMessages,
                 SHADOW => Capability::ScreenInShadow,
                 SECOND => Capability::ReadAgain,
+                NOTES => Capability::DraftNotes,
                 _ => Capability::DraftReplies,
             };
             EnginePin { capability, engine: engine.into(), pinned_at: at() }

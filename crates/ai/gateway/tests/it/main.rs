@@ -4,6 +4,7 @@ mod attacks;
 mod drafting;
 mod halting;
 mod house;
+mod notes;
 mod provider;
 mod screening;
 mod second;

@@ -89,5 +89,7 @@ fn held(text: &str, source: &Source, input: &crate::DraftInput<'_>) -> bool {
         Source::EarlierReply { message, start, end } => quotes(*message, *start, *end, &[frames.earlier]),
         Source::Snippet { snippet } => input.snippets.iter().any(|s| s.id == *snippet && says(&s.body)),
         Source::Phrase { phrase } => input.phrases.iter().any(|p| p.id == *phrase && says(&p.body)),
+        // What was said in a session stands in no reply.
+        Source::SessionWords { .. } => false,
     }
 }

@@ -1,0 +1,40 @@
+//! Sessions: who meets, who agreed to what, what was said for as long as it is kept, and the note that a licensed person signs. Nothing
+//! stands in a chart that nobody signed.
+mod add_transcript;
+mod begin_note;
+mod chart;
+mod countersign_note;
+mod destroy_transcript;
+mod draft_note;
+mod keep_psychotherapy_note;
+mod list_encounters;
+mod note_sources;
+mod open_encounter;
+mod read_encounter;
+mod read_transcript;
+mod review_note;
+mod save_note;
+mod set_speaker;
+mod standing_note;
+mod take_consent;
+mod void_note;
+
+pub use add_transcript::{AddTranscript, SESSION_TEXT, add_transcript};
+pub use begin_note::{BeginNote, begin_addendum, begin_note};
+pub use chart::{ChartNote, NoteSentenceSeen, own_note, own_notes, patient_notes, read_note};
+pub use countersign_note::countersign_note;
+pub(crate) use destroy_transcript::destroy_of_patient;
+pub use destroy_transcript::{destroy_due, destroy_transcript};
+pub use draft_note::{AskForNote, NoteAsked, draft_note};
+pub use keep_psychotherapy_note::{KeepPsychotherapyNote, WalledRoom, keep_psychotherapy_note, read_walled_room};
+pub use list_encounters::{EncounterRow, list_encounters};
+pub use note_sources::SourceSeen;
+pub use open_encounter::{OpenEncounter, open_encounter};
+pub use read_encounter::{EncounterDesk, NoteOnDesk, Participant, read_encounter};
+pub use read_transcript::{TranscriptSeen, read_transcript};
+pub use review_note::{NoteReview, review_note};
+pub use save_note::{NoteEdit, SaveNote, save_note};
+pub use set_speaker::set_speaker;
+pub(crate) use take_consent::withdrawn;
+pub use take_consent::{TakeConsent, WhoAnswers, take_consent};
+pub use void_note::void_note;
