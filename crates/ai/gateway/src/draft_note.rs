@@ -100,7 +100,12 @@ fn drafted(request: &NoteRequest, answer: NoteAnswer, engine: String) -> Draft<D
     let NoteMaterial { format, language, .. } = &request.material;
     let (patient, encounter) = (request.patient, request.encounter);
     let mut note = Note::blank(patient, encounter, language.clone(), format.as_str(), &format.sections());
-    let mut beside = NoteBeside { omitted: answer.omitted, not_assessed: answer.not_assessed, ..NoteBeside::default() };
+    let mut beside = NoteBeside {
+        transcript: Some(request.transcript),
+        omitted: answer.omitted,
+        not_assessed: answer.not_assessed,
+        ..NoteBeside::default()
+    };
     beside.omitted.retain(|o| request.material.transcript.get(o.utterance).is_some());
     for sentence in answer.sentences.into_iter().filter(|s| !s.text.trim().is_empty()) {
         let Some(section) = place_of(request, &sentence.section) else { continue };

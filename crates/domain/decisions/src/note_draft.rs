@@ -1,6 +1,6 @@
 //! A note while it is worked on, with what a program said beside it. It stands in no chart.
 use crate::{DraftState, Note, Place};
-use cs_kernel::{DraftId, Salt, StaffId, Timestamp};
+use cs_kernel::{DraftId, Salt, StaffId, Timestamp, TranscriptId};
 use serde::{Deserialize, Serialize};
 
 /// Something that was said and that the draft does not hold.
@@ -39,6 +39,8 @@ pub struct NoteFlag {
 /// What a program said beside its draft: shown to the clinician, never in the chart.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct NoteBeside {
+    /// What it was drafted from, and what `omitted` counts utterances of.
+    pub transcript: Option<TranscriptId>,
     pub omitted: Vec<Omitted>,
     /// Sections and items about which nothing was said.
     pub not_assessed: Vec<String>,

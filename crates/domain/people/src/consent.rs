@@ -1,5 +1,5 @@
 //! Consents: one per purpose, an event each, revocable, effective at once. Silence is a "no".
-use cs_kernel::{ConsentId, PatientId, StaffId, Timestamp};
+use cs_kernel::{ConsentId, PatientId, SignedDuration, StaffId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -115,6 +115,13 @@ impl Consents {
         self.0.get(&purpose).is_some_and(|c| c.state == ConsentState::Given)
     }
 
+    /// When an answer that is given at `now` counts as given: after the one before it, also where both come in one moment or the clock was
+    /// set back. The newest answer must be the last one.
+    pub fn next_at(&self, purpose: Purpose, now: Timestamp) -> Timestamp {
+        let after = |before: &Consent| before.at.saturating_add(SignedDuration::from_millis(1)).unwrap_or(before.at);
+        self.answer(purpose).map(after).map_or(now, |after| after.max(now))
+    }
+
     pub fn answer(&self, purpose: Purpose) -> Option<&Consent> {
         self.0.get(&purpose)
     }
@@ -145,6 +152,9 @@ mod tests {
         let consents = Consents::from_answers([answer(ConsentState::Withdrawn, 60), answer(ConsentState::Given, 0)]);
         assert!(!consents.given(Purpose::AiScreening));
         assert!(!consents.given(Purpose::AiDrafting));
+        // A clock that was set back makes no answer older than the one before it.
+        let next = consents.next_at(Purpose::AiScreening, at);
+        assert!(next > at && consents.next_at(Purpose::AiDrafting, at) == at);
         assert!(
             Consents::from_answers([answer(ConsentState::Withdrawn, 0), answer(ConsentState::Given, 9)])
                 .given(Purpose::AiScreening)

@@ -15,5 +15,5 @@ pub use format::{NoteFormat, NoteFormatError};
 pub use gate::{Asked, Closed, SessionSource, gate};
 pub use held::{Destroyed, HeldTranscript, RETENTION_DAYS, RETENTION_DAYS_MAX, WhyDestroyed, destroy_at};
 pub use likeness::{CLONED_FROM, likeness};
-pub use transcript::{Speaker, Transcript, TranscriptError, TranscriptFormat, Utterance};
+pub use transcript::{Speaker, Transcript, TranscriptError, TranscriptFormat, Utterance, Voice};
 pub use walled::{Excluded, PsychotherapyNote, excluded};

@@ -24,8 +24,8 @@ pub async fn answer_consent(app: &App, ctx: &RequestContext, command: AnswerCons
     let patient = app.store.reader().patients().find(command.patient).await?.ok_or(Error::NotFound)?;
     authorise::patient(app, ctx, Action::AnswerConsent, &patient).await?;
     let mut work = app.store.begin(ctx).await?;
-    let before = work.consents().of_patient(patient.id).await?;
-    let before = before.answer(command.purpose).map(|c| c.state);
+    let answers = work.consents().of_patient(patient.id).await?;
+    let before = answers.answer(command.purpose).map(|c| c.state);
     let state = match (command.yes, before) {
         (true, Some(ConsentState::Given)) => return Ok(()),
         (false, Some(ConsentState::Refused | ConsentState::Withdrawn)) => return Ok(()),
@@ -36,7 +36,7 @@ pub async fn answer_consent(app: &App, ctx: &RequestContext, command: AnswerCons
     let statement = consent_question(command.purpose, &command.language).as_shown();
     let digest = Digest::salted(&Salt::new(&*app.random), statement.as_bytes());
     let consent = ConsentId::new(ctx.at, &*app.random);
-    let (purpose, at) = (command.purpose, ctx.at);
+    let (purpose, at) = (command.purpose, answers.next_at(command.purpose, ctx.at));
     let answer = Consent { id: consent, patient: patient.id, purpose, state, statement, taken_by: None, at };
     work.consents().append(&answer).await?;
     let purpose = purpose.as_str().to_owned();

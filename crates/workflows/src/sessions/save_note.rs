@@ -5,6 +5,7 @@ use cs_decisions::{NoteDraft, Origin, Place, Sentence, Source, apply_edit};
 use cs_kernel::{DraftId, RequestContext, TranscriptId};
 use cs_ledger::Fact;
 use cs_policy::Action;
+use cs_sessions::{Citation, Transcript};
 
 /// The most characters that a section may have.
 const SECTION_CHARACTERS_MAX: usize = 20_000;
@@ -44,9 +45,14 @@ pub async fn save_note(app: &App, ctx: &RequestContext, id: DraftId, command: Sa
         return Err(Error::Conflict { current: Some(before.version) });
     }
     let mut draft = before.clone();
-    let transcript = work.transcripts().of_encounter(encounter.id).await?;
-    let transcript = transcript.iter().rev().find(|t| t.destroyed.is_none()).map(|t| t.id);
-    edit(&mut draft, command.edit, transcript)?;
+    let source = match (&command.edit, before.beside.transcript) {
+        (NoteEdit::AddOmitted(index, _), Some(transcript)) => {
+            let said = work.transcripts().said(transcript).await?.ok_or_else(missing)?;
+            Some(source_of(&before, *index, transcript, &said.transcript)?)
+        }
+        _ => None,
+    };
+    edit(&mut draft, command.edit, source)?;
     if draft == before {
         work.roll_back().await?;
         return Ok(before.version);
@@ -63,7 +69,7 @@ fn missing() -> Error {
     Error::invalid("text", "That is not there any more: look at the note again")
 }
 
-fn edit(draft: &mut NoteDraft, edit: NoteEdit, transcript: Option<TranscriptId>) -> Result<()> {
+fn edit(draft: &mut NoteDraft, edit: NoteEdit, source: Option<Source>) -> Result<()> {
     match edit {
         NoteEdit::Section(index, text) => whole(draft, index, &text),
         NoteEdit::All(texts) => {
@@ -86,7 +92,7 @@ fn edit(draft: &mut NoteDraft, edit: NoteEdit, transcript: Option<TranscriptId>)
             sentences.remove(index);
             Ok(())
         }
-        NoteEdit::AddOmitted(index, section) => add_omitted(draft, index, section, transcript.ok_or_else(missing)?),
+        NoteEdit::AddOmitted(index, section) => add_omitted(draft, index, section, source.ok_or_else(missing)?),
         NoteEdit::DropFlag(index) => {
             if index >= draft.beside.flags.len() {
                 return Err(missing());
@@ -121,14 +127,25 @@ fn parse(text: &str) -> Result<String> {
     Ok(text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
 }
 
+/// Where the words of an item that was left out were said: the words themselves where they stand so, the whole utterance otherwise.
+fn source_of(draft: &NoteDraft, index: usize, id: TranscriptId, transcript: &Transcript) -> Result<Source> {
+    let item = draft.beside.omitted.get(index).ok_or_else(missing)?;
+    let said = transcript.get(item.utterance).ok_or_else(missing)?;
+    let whole = Citation::whole(item.utterance, said);
+    let words = item.text.trim();
+    let cited = said.text.find(words).map_or(whole, |at| {
+        let start = said.text[..at].chars().count();
+        Citation { start, end: start + words.chars().count(), ..whole }
+    });
+    Ok(Source::SessionWords { transcript: id, utterance: cited.utterance, start: cited.start, end: cited.end })
+}
+
 /// The words come in as they were said, with where they were said.
-fn add_omitted(draft: &mut NoteDraft, index: usize, section: usize, transcript: TranscriptId) -> Result<()> {
+fn add_omitted(draft: &mut NoteDraft, index: usize, section: usize, source: Source) -> Result<()> {
     if index >= draft.beside.omitted.len() || section >= draft.note.sections.len() {
         return Err(missing());
     }
     let item = draft.beside.omitted.remove(index);
-    let end = item.text.chars().count();
-    let source = Source::SessionWords { transcript, utterance: item.utterance, start: 0, end: end.max(1) };
     let sentences = &mut draft.note.sections[section].sentences;
     if let Some(last) = sentences.last_mut().filter(|s| !s.text.ends_with(char::is_whitespace)) {
         last.text.push(' ');

@@ -4,7 +4,7 @@ use super::{
     standing_note::{find_encounter, takes_part},
 };
 use crate::{App, Error, Result, authorise, people::consent_question};
-use cs_kernel::{ConsentId, Digest, EncounterId, Language, PatientId, RequestContext, Salt, StaffId};
+use cs_kernel::{ConsentId, Digest, EncounterId, Language, PatientId, RequestContext, Salt, StaffId, Timestamp};
 use cs_ledger::Fact;
 use cs_people::{Consent, ConsentState, Purpose};
 use cs_policy::Action;
@@ -52,7 +52,8 @@ async fn of_patient(app: &App, ctx: &RequestContext, patient: PatientId, command
     let answers = work.consents().of_patient(patient.id).await?;
     let before = answers.answer(command.purpose).map(|c| c.state);
     let Some(state) = next_state(before, command.yes) else { return Ok(()) };
-    record(app, ctx, &mut work, patient.id, by, command, state).await?;
+    let at = answers.next_at(command.purpose, ctx.at);
+    record(app, ctx, &mut work, (patient.id, by, at), command, state).await?;
     if state == ConsentState::Withdrawn {
         withdrawn(&mut work, ctx, patient.id, command.purpose).await?;
     }
@@ -74,8 +75,7 @@ async fn record(
     app: &App,
     ctx: &RequestContext,
     work: &mut UnitOfWork,
-    patient: PatientId,
-    by: StaffId,
+    (patient, by, at): (PatientId, StaffId, Timestamp),
     command: &TakeConsent,
     state: ConsentState,
 ) -> Result<()> {
@@ -83,7 +83,7 @@ async fn record(
     let digest = Digest::salted(&Salt::new(&*app.random), statement.as_bytes());
     let (consent, purpose) = (ConsentId::new(ctx.at, &*app.random), command.purpose);
     let taken_by = Some(by);
-    let answer = Consent { id: consent, patient, purpose, state, statement, taken_by, at: ctx.at };
+    let answer = Consent { id: consent, patient, purpose, state, statement, taken_by, at };
     work.consents().append(&answer).await?;
     let purpose = purpose.as_str().to_owned();
     let fact = match state {

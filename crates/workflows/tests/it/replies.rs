@@ -77,6 +77,8 @@ async fn stored(clinic: &Clinic, id: DraftId) -> ReplyDraft {
 }
 
 pub async fn consent(clinic: &Clinic, patient: PatientId, purpose: Purpose, state: ConsentState) {
+    // Two answers of one moment would have no order.
+    clinic.advance(SignedDuration::from_millis(1));
     let ctx = clinic.ctx(Actor::Patient(patient));
     let id = ConsentId::new(ctx.at, &*clinic.app.random);
     let consent =

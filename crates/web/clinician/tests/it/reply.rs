@@ -200,7 +200,7 @@ both_engines! {
         let form = [("text", "  "), ("then", "review")];
         let review = maya.post(&format!("/inbox/{thread}/reply"), &form).await.expect(303).location().to_owned();
         let page = maya.get(&review).await.expect(422).body;
-        assert!(page.contains("The reply is empty") && page.contains("<textarea"), "{page}");
+        assert!(page.contains("Nothing is written yet") && page.contains("<textarea"), "{page}");
     }
 
     async fn those_who_do_not_treat_the_patient_find_nothing(clinic: Clinic) {

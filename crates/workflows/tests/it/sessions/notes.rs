@@ -19,6 +19,8 @@ both_engines! {
         let save = |version, edit| SaveNote { version, edit };
         let (app, ctx) = (&clinic.app, maya(&clinic));
         let version = save_note(app, &ctx, draft, save(1, NoteEdit::AddOmitted(1, 2))).await.unwrap();
+        let desk = read_encounter(app, &ctx, id).await.unwrap();
+        assert!(matches!(&desk.notes[0].sources[2][0], SourceSeen::Words { words, .. } if words == "Shall we keep the log?"));
         let version = save_note(app, &ctx, draft, save(version, NoteEdit::Section(1, "Sleep is poor.".into()))).await.unwrap();
         let first = cs_decisions::Place { section: 0, sentence: 0 };
         let words = "Four hours a night, purple elephants.".to_owned();
