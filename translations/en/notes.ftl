@@ -1,0 +1,20 @@
+# A patient's own notes.
+notes-heading = Your notes
+notes-hint = What your clinician signed about your sessions. You can see who wrote each sentence, and what it rests on.
+notes-empty = There are no notes yet
+notes-empty-do = A note stands here as soon as your clinician has signed it.
+notes-row = Note by { $name }
+notes-row-addendum = Added by { $name }
+notes-note = Note
+notes-addendum = Added later
+notes-back = All notes
+notes-drafted = A program made a first draft. { $name } read it, changed what needed changing, and signed it.
+notes-written = { $name } wrote and signed this.
+notes-by-program = A program wrote this sentence, and your clinician left it as it was.
+notes-by-changed = A program wrote this sentence first, and your clinician changed it.
+notes-by-person = Your clinician wrote this sentence.
+notes-was = The program had written:
+notes-source-words = It rests on these words: “{ $words }”
+notes-source-destroyed = The words that it rests on were destroyed on { $day }.
+notes-source-not-shown = It rests on what was said with others in the room, and their words are not shown.
+notes-not-assessed = Not assessed

@@ -1,0 +1,177 @@
+# Sessions: the day, an encounter, its transcript and its note.
+sessions-day = Sessions
+sessions-day-before = Day before
+sessions-day-after = Day after
+sessions-today = Today
+sessions-day-empty = No sessions on this day
+sessions-day-empty-do = Open one from a patient’s notes.
+sessions-starts = Starts
+sessions-who = Who
+sessions-kind = Kind
+sessions-note = Note
+sessions-state-signed = Signed
+sessions-state-in-work = In work
+sessions-state-open = No note yet
+sessions-kind-intake = Intake
+sessions-kind-therapy = Therapy
+sessions-kind-medication = Medication
+sessions-kind-couple = Couple
+sessions-kind-family = Family
+sessions-kind-group = Group
+sessions-kind-crisis = Crisis visit
+sessions-kind-case-review = Case review
+sessions-new = Open a session
+sessions-new-hint = Nothing is recorded by opening it.
+sessions-others = Other patients who take part
+sessions-others-hint = In a group: one patient id (pat_…) on a line. Each is asked for consent, and each has a note of their own.
+sessions-guests = Guests
+sessions-guests-hint = Who takes part and is no patient here, one on a line: “Sam’s mother”.
+sessions-open = Open the session
+sessions-who-wrong = This is not a patient’s id: write one on a line
+sessions-starts-wrong = Enter when it starts
+sessions-back = Back to the session
+sessions-back-record = Back to the record
+sessions-conflict = Somebody changed this note while you were writing, or it was signed. Look at it as it stands now.
+
+## Consents
+sessions-consents = Consents
+sessions-consents-closed = No transcript is taken in until everybody who takes part has said yes to it. Read the question to them and write down what they say. Care is the same either way.
+sessions-consent-missing = Not everybody who takes part has agreed to a transcript. Ask them under “Consents”, or write your own jottings without names before the words
+sessions-not-asked = Not asked yet
+sessions-said-yes = Yes, { $when }
+sessions-said-no = No, { $when }
+sessions-guest-yes = Yes
+sessions-guest-no = No
+sessions-answers-yes = Says yes
+sessions-answers-no = Says no
+
+## What was said
+sessions-said = What was said
+sessions-nothing-said = Nothing is here yet
+sessions-nothing-said-do = Paste a transcript or your own jottings below, or write the note by hand.
+sessions-paste = Transcript or jottings
+sessions-paste-hint = WebVTT, SubRip, JSON Lines, “Name: words”, or your own jottings without names.
+sessions-take-in = Take it in
+sessions-voices = Who is who
+sessions-voice-count = { $count ->
+    [one] 1 utterance
+   *[other] { $count } utterances
+}
+sessions-speaker-clinician = Clinician
+sessions-speaker-client = Client
+sessions-speaker-other = Somebody else
+sessions-source-jottings = Jottings
+sessions-source-transcript = Transcript
+sessions-source-recording = Transcript of a recording
+sessions-held-until = { $kind }, to be destroyed
+sessions-held-destroyed = { $kind }, destroyed
+
+## The note
+sessions-begin = Write a note
+sessions-for-whom = For the chart of
+sessions-format = Format
+sessions-format-soap = SOAP
+sessions-format-dap = DAP
+sessions-format-birp = BIRP
+sessions-format-girp = GIRP
+sessions-format-narrative = Free narrative
+sessions-format-sections = Own sections
+sessions-sections = Own sections
+sessions-sections-hint = One on a line, if you chose “Own sections”.
+sessions-length = Length
+sessions-length-short = Short
+sessions-length-standard = Standard
+sessions-length-long = Long
+sessions-ask = Have it drafted
+sessions-by-hand = Write by hand
+sessions-note-for = Note for { $name }
+sessions-addendum-for = Addendum for { $name }
+sessions-in-work = A note for this patient is in work. Finish or discard it before you have another drafted.
+sessions-abstained = Nothing was said that a note would hold. Write it by hand.
+sessions-refused-no-consent = Somebody who takes part has not agreed to a note drafted by a program. Write it by hand.
+sessions-refused-consent-withdrawn = Somebody who takes part no longer agrees to a note drafted by a program. Write it by hand.
+sessions-refused-source-destroyed = The transcript was destroyed while the program drafted. Write the note by hand.
+sessions-refused-not-allowed = The law of the place does not allow a note drafted by a program. Write it by hand.
+sessions-refused-halted = All programs are halted. Write the note by hand.
+sessions-refused-not-pinned = The program is not the one that was approved. Write the note by hand, and tell an administrator.
+sessions-refused-no-engine = No program is set up for notes. Write it by hand.
+sessions-refused-standing-unknown = Whether a program may draft this could not be checked. Write the note by hand.
+sessions-refused-engine-failed = The program failed. Write the note by hand.
+sessions-refused-engine-timed-out = The program took too long. Write the note by hand.
+sessions-refused-engine-nonsense = What the program drafted made no sense. Write the note by hand.
+sessions-refused-asks-for-call = Call the patient first.
+sessions-not-assessed = Not assessed
+sessions-not-assessed-list = Nothing was said about:
+sessions-left-out = Left out
+sessions-add = Add the first thing left out
+sessions-add-to = Add to { $section }
+sessions-support-strong = Rests well on what was said
+sessions-support-fair = Rests on what was said
+sessions-support-weak = Rests weakly on what was said
+sessions-against-session = The session says otherwise: { $against }
+sessions-against-last-note = The last note says otherwise: { $against }
+sessions-against-medications = The medications on record say otherwise: { $against }
+sessions-against-scores = The last scores say otherwise: { $against }
+sessions-looked-at = Looked at
+sessions-cloned = { $percent }% of this note stands in the last note as well. Look at whether it says what happened this time.
+sessions-source-words = { $who }: “{ $words }”
+sessions-source-destroyed = Source destroyed on { $day }
+sessions-source-not-shown = The source is not shown to you
+sessions-read-it = Read it as it will stand in the chart
+sessions-will = This signs the note and puts it into the chart of { $name }, who can read it at once. It cannot be changed afterwards, only added to.
+sessions-foreign = You have not attested the language of this note, and cannot sign it.
+sessions-countersign = Sign into the chart
+sessions-signed = Signed. The note stands in the chart.
+sessions-disclosure-person = Written by { $name }
+sessions-disclosure-program = Drafted by a program, changed and signed by { $name }
+sessions-signed-note = Note for { $name }, signed { $when }
+sessions-signed-addendum = Addendum for { $name }, signed { $when }
+
+## The chart
+sessions-chart = Notes
+sessions-chart-empty = No signed notes
+sessions-chart-empty-do = A note stands here once a licensed person has signed it.
+sessions-row-note = { $kind }, by { $who }
+sessions-row-addendum = Addendum ({ $kind }), by { $who }
+sessions-addendum = Addendum
+sessions-addendum-add = Add to this note
+sessions-by-program = Drafted by a program and left as it was
+sessions-by-changed = Drafted by a program and changed
+sessions-by-person = Written by a person
+sessions-was = The program had written:
+
+## A transcript's life
+sessions-transcript-where = Where it is
+sessions-transcript-here = On the clinic’s own machine, sealed
+sessions-transcript-holds = What it holds
+sessions-transcript-counts = { $utterances } utterances, { $words } words
+sessions-transcript-added = Taken in by
+sessions-transcript-goes = Will be destroyed
+sessions-transcript-went = Destroyed
+sessions-transcript-opened = Who opened it
+sessions-transcript-unopened = Nobody yet
+sessions-gone-due = Destroyed: its time was over
+sessions-gone-asked = Destroyed on request
+sessions-gone-consent-withdrawn = Destroyed: a consent was taken back
+sessions-gone-patient-erased = Destroyed: somebody who took part was erased
+sessions-destroy-will = This destroys what was said for good, with everything in unsigned notes that was drafted from it. Signed notes stay.
+sessions-destroy = Destroy it now
+sessions-destroyed = Destroyed
+
+## The walled room
+sessions-own = Psychotherapy notes
+sessions-own-hint = Yours alone. No colleague, no program and no export reads them, and the patient’s record does not show that they exist.
+sessions-own-new = A new one
+sessions-own-keep = Keep it
+sessions-own-kept = Kept
+sessions-own-excluded = Kept. By law this belongs into the progress note, too: { $items }.
+sessions-excluded-medication = medication
+sessions-excluded-session-times = start and stop times
+sessions-excluded-modality = modality and frequency
+sessions-excluded-test-results = test results
+sessions-excluded-diagnosis = diagnosis
+sessions-excluded-functional-status = functional status
+sessions-excluded-treatment-plan = treatment plan
+sessions-excluded-symptoms = symptoms
+sessions-excluded-prognosis = prognosis
+sessions-excluded-progress = progress

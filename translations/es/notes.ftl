@@ -1,0 +1,20 @@
+# Las notas de un paciente.
+notes-heading = Sus notas
+notes-hint = Lo que firmó quien le atiende sobre sus sesiones. Puede ver quién escribió cada frase y en qué se apoya.
+notes-empty = Todavía no hay notas
+notes-empty-do = Una nota aparece aquí en cuanto la firma quien le atiende.
+notes-row = Nota de { $name }
+notes-row-addendum = Añadido de { $name }
+notes-note = Nota
+notes-addendum = Añadido después
+notes-back = Todas las notas
+notes-drafted = Un programa hizo un primer borrador. { $name } lo leyó, cambió lo necesario y lo firmó.
+notes-written = { $name } escribió y firmó esto.
+notes-by-program = Esta frase la escribió un programa, y quien le atiende la dejó como estaba.
+notes-by-changed = Esta frase la escribió primero un programa, y quien le atiende la cambió.
+notes-by-person = Esta frase la escribió quien le atiende.
+notes-was = El programa había escrito:
+notes-source-words = Se apoya en estas palabras: «{ $words }»
+notes-source-destroyed = Las palabras en que se apoya se destruyeron el { $day }.
+notes-source-not-shown = Se apoya en lo que se dijo con otras personas presentes, y sus palabras no se muestran.
+notes-not-assessed = No evaluado

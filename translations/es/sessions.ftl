@@ -1,0 +1,177 @@
+# Sesiones: el día, un encuentro, su transcripción y su nota.
+sessions-day = Sesiones
+sessions-day-before = Día anterior
+sessions-day-after = Día siguiente
+sessions-today = Hoy
+sessions-day-empty = No hay sesiones este día
+sessions-day-empty-do = Abra una desde las notas de un paciente.
+sessions-starts = Empieza
+sessions-who = Quién
+sessions-kind = Tipo
+sessions-note = Nota
+sessions-state-signed = Firmada
+sessions-state-in-work = En curso
+sessions-state-open = Sin nota todavía
+sessions-kind-intake = Primera cita
+sessions-kind-therapy = Terapia
+sessions-kind-medication = Medicación
+sessions-kind-couple = Pareja
+sessions-kind-family = Familia
+sessions-kind-group = Grupo
+sessions-kind-crisis = Visita de crisis
+sessions-kind-case-review = Revisión de caso
+sessions-new = Abrir una sesión
+sessions-new-hint = Abrirla no graba nada.
+sessions-others = Otros pacientes que participan
+sessions-others-hint = En un grupo: un identificador de paciente (pat_…) por línea. A cada uno se le pide su consentimiento y cada uno tiene su propia nota.
+sessions-guests = Invitados
+sessions-guests-hint = Quien participa y no es paciente aquí, uno por línea: «la madre de Sam».
+sessions-open = Abrir la sesión
+sessions-who-wrong = Esto no es un identificador de paciente: escriba uno por línea
+sessions-starts-wrong = Indique cuándo empieza
+sessions-back = Volver a la sesión
+sessions-back-record = Volver al expediente
+sessions-conflict = Alguien cambió esta nota mientras usted escribía, o ya se firmó. Mírela como está ahora.
+
+## Consents
+sessions-consents = Consentimientos
+sessions-consents-closed = No se recibe ninguna transcripción hasta que todas las personas que participan digan que sí. Léales la pregunta y anote lo que digan. La atención es la misma en ambos casos.
+sessions-consent-missing = No todas las personas que participan han aceptado una transcripción. Pregúnteles en «Consentimientos», o escriba sus propios apuntes sin nombres delante de las palabras
+sessions-not-asked = Todavía no se ha preguntado
+sessions-said-yes = Sí, { $when }
+sessions-said-no = No, { $when }
+sessions-guest-yes = Sí
+sessions-guest-no = No
+sessions-answers-yes = Dice que sí
+sessions-answers-no = Dice que no
+
+## What was said
+sessions-said = Lo que se dijo
+sessions-nothing-said = Todavía no hay nada
+sessions-nothing-said-do = Pegue abajo una transcripción o sus apuntes, o escriba la nota a mano.
+sessions-paste = Transcripción o apuntes
+sessions-paste-hint = WebVTT, SubRip, JSON Lines, «Nombre: palabras», o sus apuntes sin nombres.
+sessions-take-in = Recibirla
+sessions-voices = Quién es quién
+sessions-voice-count = { $count ->
+    [one] 1 intervención
+   *[other] { $count } intervenciones
+}
+sessions-speaker-clinician = Clínico
+sessions-speaker-client = Cliente
+sessions-speaker-other = Otra persona
+sessions-source-jottings = Apuntes
+sessions-source-transcript = Transcripción
+sessions-source-recording = Transcripción de una grabación
+sessions-held-until = { $kind }, se destruirá
+sessions-held-destroyed = { $kind }, destruida
+
+## The note
+sessions-begin = Escribir una nota
+sessions-for-whom = Para el expediente de
+sessions-format = Formato
+sessions-format-soap = SOAP
+sessions-format-dap = DAP
+sessions-format-birp = BIRP
+sessions-format-girp = GIRP
+sessions-format-narrative = Narración libre
+sessions-format-sections = Secciones propias
+sessions-sections = Secciones propias
+sessions-sections-hint = Una por línea, si eligió «Secciones propias».
+sessions-length = Extensión
+sessions-length-short = Corta
+sessions-length-standard = Normal
+sessions-length-long = Larga
+sessions-ask = Pedir un borrador
+sessions-by-hand = Escribir a mano
+sessions-note-for = Nota para { $name }
+sessions-addendum-for = Adenda para { $name }
+sessions-in-work = Ya hay una nota en curso para este paciente. Termínela o descártela antes de pedir otro borrador.
+sessions-abstained = No se dijo nada que deba constar en una nota. Escríbala a mano.
+sessions-refused-no-consent = Alguien que participa no ha aceptado una nota redactada por un programa. Escríbala a mano.
+sessions-refused-consent-withdrawn = Alguien que participa ya no acepta una nota redactada por un programa. Escríbala a mano.
+sessions-refused-source-destroyed = La transcripción se destruyó mientras el programa redactaba. Escriba la nota a mano.
+sessions-refused-not-allowed = La ley del lugar no permite una nota redactada por un programa. Escríbala a mano.
+sessions-refused-halted = Todos los programas están detenidos. Escriba la nota a mano.
+sessions-refused-not-pinned = El programa no es el que se aprobó. Escriba la nota a mano y avise a administración.
+sessions-refused-no-engine = No hay ningún programa para notas. Escríbala a mano.
+sessions-refused-standing-unknown = No se pudo comprobar si un programa puede redactarla. Escriba la nota a mano.
+sessions-refused-engine-failed = El programa falló. Escriba la nota a mano.
+sessions-refused-engine-timed-out = El programa tardó demasiado. Escriba la nota a mano.
+sessions-refused-engine-nonsense = Lo que redactó el programa no tenía sentido. Escriba la nota a mano.
+sessions-refused-asks-for-call = Llame primero al paciente.
+sessions-not-assessed = No evaluado
+sessions-not-assessed-list = No se dijo nada sobre:
+sessions-left-out = Quedó fuera
+sessions-add = Añadir lo primero que quedó fuera
+sessions-add-to = Añadir a { $section }
+sessions-support-strong = Se apoya bien en lo que se dijo
+sessions-support-fair = Se apoya en lo que se dijo
+sessions-support-weak = Se apoya poco en lo que se dijo
+sessions-against-session = La sesión dice otra cosa: { $against }
+sessions-against-last-note = La última nota dice otra cosa: { $against }
+sessions-against-medications = Los medicamentos registrados dicen otra cosa: { $against }
+sessions-against-scores = Los últimos puntajes dicen otra cosa: { $against }
+sessions-looked-at = Visto
+sessions-cloned = El { $percent } % de esta nota está también en la última. Mire si dice lo que pasó esta vez.
+sessions-source-words = { $who }: «{ $words }»
+sessions-source-destroyed = Fuente destruida el { $day }
+sessions-source-not-shown = La fuente no se le muestra
+sessions-read-it = Léala como quedará en el expediente
+sessions-will = Esto firma la nota y la pone en el expediente de { $name }, que puede leerla en ese momento. Después no se puede cambiar, solo añadir.
+sessions-foreign = No ha acreditado el idioma de esta nota y no puede firmarla.
+sessions-countersign = Firmar en el expediente
+sessions-signed = Firmada. La nota está en el expediente.
+sessions-disclosure-person = Escrita por { $name }
+sessions-disclosure-program = Redactada por un programa, cambiada y firmada por { $name }
+sessions-signed-note = Nota para { $name }, firmada { $when }
+sessions-signed-addendum = Adenda para { $name }, firmada { $when }
+
+## The chart
+sessions-chart = Notas
+sessions-chart-empty = No hay notas firmadas
+sessions-chart-empty-do = Una nota aparece aquí cuando la firma una persona con licencia.
+sessions-row-note = { $kind }, de { $who }
+sessions-row-addendum = Adenda ({ $kind }), de { $who }
+sessions-addendum = Adenda
+sessions-addendum-add = Añadir a esta nota
+sessions-by-program = Redactada por un programa y dejada como estaba
+sessions-by-changed = Redactada por un programa y cambiada
+sessions-by-person = Escrita por una persona
+sessions-was = El programa había escrito:
+
+## A transcript's life
+sessions-transcript-where = Dónde está
+sessions-transcript-here = En la máquina de la clínica, sellada
+sessions-transcript-holds = Qué contiene
+sessions-transcript-counts = { $utterances } intervenciones, { $words } palabras
+sessions-transcript-added = La recibió
+sessions-transcript-goes = Se destruirá
+sessions-transcript-went = Se destruyó
+sessions-transcript-opened = Quién la abrió
+sessions-transcript-unopened = Nadie todavía
+sessions-gone-due = Destruida: se acabó su plazo
+sessions-gone-asked = Destruida a petición
+sessions-gone-consent-withdrawn = Destruida: se retiró un consentimiento
+sessions-gone-patient-erased = Destruida: se borró a alguien que participó
+sessions-destroy-will = Esto destruye para siempre lo que se dijo, con todo lo que se redactó a partir de ello en notas sin firmar. Las notas firmadas se quedan.
+sessions-destroy = Destruirla ahora
+sessions-destroyed = Destruida
+
+## The walled room
+sessions-own = Notas de psicoterapia
+sessions-own-hint = Solo suyas. Ningún colega, ningún programa y ninguna exportación las lee, y el expediente no muestra que existan.
+sessions-own-new = Una nueva
+sessions-own-keep = Guardarla
+sessions-own-kept = Guardada
+sessions-own-excluded = Guardada. Por ley esto debe estar también en la nota de evolución: { $items }.
+sessions-excluded-medication = medicación
+sessions-excluded-session-times = horas de inicio y fin
+sessions-excluded-modality = modalidad y frecuencia
+sessions-excluded-test-results = resultados de pruebas
+sessions-excluded-diagnosis = diagnóstico
+sessions-excluded-functional-status = estado funcional
+sessions-excluded-treatment-plan = plan de tratamiento
+sessions-excluded-symptoms = síntomas
+sessions-excluded-prognosis = pronóstico
+sessions-excluded-progress = evolución
