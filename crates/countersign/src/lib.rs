@@ -16,7 +16,7 @@ mod telling;
 
 use clap::{Parser, Subcommand};
 use commands::{
-    calibrate, check, config, deidentify, demo, erase, evaluate, halt, import, log, migrate, serve, triage, user,
+    calibrate, check, config, deidentify, demo, draft, erase, evaluate, halt, import, log, migrate, serve, triage, user,
 };
 use std::process::ExitCode;
 
@@ -39,6 +39,7 @@ enum Command {
     Config(config::Args),
     Triage(triage::Args),
     Check(check::Args),
+    Draft(draft::Args),
     Evaluate(evaluate::Args),
     Calibrate(calibrate::Args),
     Deidentify(deidentify::Args),
@@ -63,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Config(args) => config::run(&args),
         Command::Triage(args) => triage::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Check(args) => check::run(&args),
+        Command::Draft(args) => draft::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Calibrate(args) => calibrate::run(&args),
         Command::Deidentify(args) => deidentify::run(&args).map(|()| ExitCode::SUCCESS),

@@ -11,6 +11,7 @@ pub mod reading;
 pub mod recipe;
 pub mod report;
 pub mod robustness;
+pub mod sessions;
 pub mod split;
 pub mod written;
 

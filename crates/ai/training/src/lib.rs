@@ -8,6 +8,7 @@ pub mod learn;
 mod loss;
 mod marked;
 pub mod measure;
+pub mod notes;
 mod parameters;
 pub mod settle;
 mod step;

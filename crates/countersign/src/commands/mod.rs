@@ -4,6 +4,7 @@ pub mod check;
 pub mod config;
 pub mod deidentify;
 pub mod demo;
+pub mod draft;
 pub mod erase;
 pub mod evaluate;
 pub mod halt;

@@ -4,6 +4,7 @@ mod calibrate;
 mod check;
 mod deidentify;
 mod demo;
+mod draft;
 mod evaluate;
 mod import;
 mod killed;

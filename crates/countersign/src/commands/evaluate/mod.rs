@@ -1,4 +1,5 @@
 //! `countersign evaluate`: an embedded engine over labelled files, and how often it is right.
+mod notes;
 mod page;
 mod plots;
 mod summary;
@@ -18,9 +19,12 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Triage(triage::Args),
+    Notes(notes::Args),
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let What::Triage(args) = &args.what;
-    triage::run(args)
+    match &args.what {
+        What::Triage(args) => triage::run(args),
+        What::Notes(args) => notes::run(args),
+    }
 }

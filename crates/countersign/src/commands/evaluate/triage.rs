@@ -61,7 +61,7 @@ pub struct Args {
     min_kept: Option<f64>,
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|s: &f64| (0.0..=1.0).contains(s));
     share.ok_or_else(|| "it goes from 0 to 1, as in 0.95".to_owned())
 }
@@ -152,7 +152,7 @@ fn hand_over(args: &Args, report: &Report, messages: &[Labelled]) -> Result<()> 
     Ok(())
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
+pub(super) fn write(path: &Path, text: &str) -> Result<()> {
     ensure!(path.as_os_str() != "-", "a page cannot go to standard output; give --report a file's name");
     fs::write(path, text).with_context(|| {
         format!("{} could not be written; does its folder exist, and may you write there?", path.display())
