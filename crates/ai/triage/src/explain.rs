@@ -126,7 +126,8 @@ fn pointed(look: &Look, sentence: &Sentence) -> Option<(f32, (usize, usize))> {
     let within = |p: &&((usize, usize), f32)| sentence.start <= p.0.0 && p.0.1 <= sentence.end;
     let strongest = look.pieces.iter().filter(within).map(|p| p.1).max_by(f32::total_cmp)?;
     let mut held = look.pieces.iter().filter(within).filter(|p| p.1 > 0.0).map(|p| p.0);
-    let narrow = held.next().map_or((sentence.start, sentence.end), |first| (first.0, held.last().unwrap_or(first).1));
+    let narrow =
+        held.next().map_or((sentence.start, sentence.end), |first| (first.0, held.next_back().unwrap_or(first).1));
     Some((strongest, narrow))
 }
 
