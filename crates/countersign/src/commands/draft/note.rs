@@ -30,12 +30,12 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     section: Vec<String>,
     /// How much the note holds
-    #[arg(long, value_enum, default_value_t = Long::Standard)]
-    length: Long,
+    #[arg(long, value_enum, default_value_t = HowLong::Standard)]
+    length: HowLong,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Long {
+enum HowLong {
     Short,
     Standard,
     Long,
@@ -49,9 +49,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         None => NoteFormat::own(&args.section)?,
     };
     let length = match args.length {
-        Long::Short => Length::Short,
-        Long::Standard => Length::Standard,
-        Long::Long => Length::Long,
+        HowLong::Short => Length::Short,
+        HowLong::Standard => Length::Standard,
+        HowLong::Long => Length::Long,
     };
     let note = draft(&transcript, &format, length);
     let mut out = io::stdout().lock();
