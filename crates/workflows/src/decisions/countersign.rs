@@ -1,9 +1,9 @@
 //! Signs a reply: a licensed person who read exactly these bytes, proved who they are, and reads the language.
 use super::{
-    signing::{proved, refused, signer, still_licensed},
+    signing::{ToSign, proved, sign},
     standing_reply::{against_program, find_draft, still_working},
 };
-use crate::{App, Error, Result, authorise, people::licence_stamp};
+use crate::{App, Error, Result, authorise};
 use cs_decisions::{Countersigned, DraftState, Reply, ReplyDraft, Reviewed};
 use cs_kernel::{CountersignatureId, DraftId, ReleaseId, RequestContext, StaffId, Timestamp};
 use cs_ledger::{Fact, LicenceStamp};
@@ -29,19 +29,8 @@ pub async fn countersign(app: &App, ctx: &RequestContext, id: DraftId) -> Result
     still_working(&draft)?;
     let reviewed = reviewed(&work, &draft, by).await?;
     free_to_send(&work, &draft, &reviewed).await?;
-    let staff = work.staff().find(by).await?.ok_or(Error::NotFound)?;
-    let signed = Countersigned::sign(
-        CountersignatureId::new(ctx.at, &*app.random),
-        draft.reply.clone(),
-        draft.version,
-        draft.salt,
-        &reviewed,
-        &signer(&staff, ctx),
-        ctx.at,
-    )
-    .map_err(refused)?;
-    let licence = still_licensed(&staff, &signed.record().under, ctx.at).map(licence_stamp);
-    let licence = licence.ok_or_else(|| refused(cs_decisions::SigningRefusal::NoLicence))?;
+    let words = ToSign { content: draft.reply.clone(), version: draft.version, salt: draft.salt };
+    let (signed, licence) = sign(app, ctx, &mut work, words, &reviewed).await?;
     let done = enter(app, ctx, &mut work, draft, &signed, licence).await?;
     work.commit().await?;
     app.wake.tell(crate::Changed::Jobs);

@@ -1,8 +1,34 @@
 //! Who signs, under which licence, and what a refused signature means to the one who tried.
-use crate::{Error, Result};
-use cs_decisions::{SignedUnder, Signer, SigningRefusal};
-use cs_kernel::{RequestContext, Timestamp};
+use crate::{App, Error, Result, people::licence_stamp};
+use cs_decisions::{Countersigned, Reviewed, Signable, SignedUnder, Signer, SigningRefusal};
+use cs_kernel::{CountersignatureId, RequestContext, Salt, Timestamp};
+use cs_ledger::LicenceStamp;
 use cs_people::{Licence, Staff};
+use cs_storage::UnitOfWork;
+
+/// Words to be signed, with the version and the salt that their reader's digest was made with.
+pub(crate) struct ToSign<T> {
+    pub content: T,
+    pub version: u32,
+    pub salt: Salt,
+}
+
+/// The one place where words are signed: by who is signed in, as their record stands now, over exactly what they reviewed.
+pub(crate) async fn sign<T: Signable>(
+    app: &App,
+    ctx: &RequestContext,
+    work: &mut UnitOfWork,
+    ToSign { content, version, salt }: ToSign<T>,
+    reviewed: &Reviewed,
+) -> Result<(Countersigned<T>, LicenceStamp)> {
+    let by = ctx.actor.staff().ok_or(Error::NotFound)?;
+    let staff = work.staff().find(by).await?.ok_or(Error::NotFound)?;
+    let id = CountersignatureId::new(ctx.at, &*app.random);
+    let signed = Countersigned::sign(id, content, version, salt, reviewed, &signer(&staff, ctx), ctx.at);
+    let signed = signed.map_err(refused)?;
+    let licence = still_licensed(&staff, &signed.record().under, ctx.at).map(licence_stamp);
+    Ok((signed, licence.ok_or_else(|| refused(SigningRefusal::NoLicence))?))
+}
 
 /// The signer as recorded now. Where no licence is in force, the last one to end, so that the refusal can name the day.
 pub(crate) fn signer(staff: &Staff, ctx: &RequestContext) -> Signer {

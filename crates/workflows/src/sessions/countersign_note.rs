@@ -2,11 +2,10 @@
 use super::standing_note::{against_program, find_note, still_working};
 use crate::{
     App, Error, Result, authorise,
-    decisions::signing::{proved, refused, signer, still_licensed},
-    people::licence_stamp,
+    decisions::signing::{ToSign, proved, sign},
 };
-use cs_decisions::{Countersigned, Disclosure, DraftState, Note, NoteBeside, NoteDraft, SigningRefusal};
-use cs_kernel::{CountersignatureId, DraftId, NoteId, RequestContext};
+use cs_decisions::{Countersigned, Disclosure, DraftState, Note, NoteBeside, NoteDraft};
+use cs_kernel::{DraftId, NoteId, RequestContext};
 use cs_ledger::{Fact, LicenceStamp};
 use cs_policy::Action;
 use cs_sessions::Encounter;
@@ -23,19 +22,8 @@ pub async fn countersign_note(app: &App, ctx: &RequestContext, id: DraftId) -> R
     let not_yet = || Error::refused("not_reviewed", "read the note as it will stand in the chart before you sign it");
     let reviewed = work.note_drafts().reviewed(id, by).await?.ok_or_else(not_yet)?;
     free_to_sign(&work, &draft, &encounter).await?;
-    let staff = work.staff().find(by).await?.ok_or(Error::NotFound)?;
-    let signed = Countersigned::sign(
-        CountersignatureId::new(ctx.at, &*app.random),
-        draft.note.clone(),
-        draft.version,
-        draft.salt,
-        &reviewed,
-        &signer(&staff, ctx),
-        ctx.at,
-    )
-    .map_err(refused)?;
-    let licence = still_licensed(&staff, &signed.record().under, ctx.at).map(licence_stamp);
-    let licence = licence.ok_or_else(|| refused(SigningRefusal::NoLicence))?;
+    let words = ToSign { content: draft.note.clone(), version: draft.version, salt: draft.salt };
+    let (signed, licence) = sign(app, ctx, &mut work, words, &reviewed).await?;
     let note = NoteId::new(ctx.at, &*app.random);
     enter(&mut work, draft, note, &signed, licence).await?;
     work.commit().await?;
