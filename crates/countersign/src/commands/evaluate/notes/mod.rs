@@ -3,7 +3,10 @@ mod page;
 mod summary;
 
 use anyhow::{Context, Result, bail, ensure};
-use cs_evaluation::sessions::{Case, Drafted, DraftedOmission, DraftedSentence, NotesReport, Session, measure, parse};
+use cs_evaluation::sessions::{
+    Case, Drafted, DraftedOmission, DraftedSentence, NotesReport, Session, Verdict, measure, parse,
+};
+use cs_grounding::Grounding;
 use cs_notes::{Length, NoteDraft, draft, engine_name};
 use std::{
     fs,
@@ -44,7 +47,8 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     let sessions = read(&args.input)?;
-    let drafts: Vec<Drafted> = sessions.iter().map(drafted).collect();
+    let judge = Grounding::load()?;
+    let drafts: Vec<Drafted> = sessions.iter().map(|session| drafted(session, &judge)).collect();
     let cases: Vec<Case<'_>> = sessions.iter().zip(&drafts).map(|(session, draft)| Case { session, draft }).collect();
     let name = args.input.file_name().map_or_else(|| "sessions".to_owned(), |n| n.to_string_lossy().into_owned());
     let report = measure(&engine_name(), &name, &cases);
@@ -61,17 +65,29 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn drafted(session: &Session) -> Drafted {
+fn drafted(session: &Session, judge: &Grounding) -> Drafted {
     let begun = Instant::now();
     let note = draft(&session.transcript, &session.format, Length::Standard);
     let seconds = begun.elapsed().as_secs_f64();
     let NoteDraft { sentences, omitted, .. } = note;
+    let talk = judge.read(&session.transcript);
     let sentences = sentences
         .into_iter()
-        .map(|s| DraftedSentence { text: s.text, citations: s.citations, verdict: None })
+        .map(|s| {
+            let verdict = Some(verdict(judge.judge(&talk, &s.text, Some(&s.section)).verdict));
+            DraftedSentence { text: s.text, citations: s.citations, verdict }
+        })
         .collect();
     let omitted = omitted.into_iter().map(|o| DraftedOmission { utterance: o.utterance, text: o.text }).collect();
     Drafted { sentences, omitted, seconds }
+}
+
+fn verdict(of: cs_grounding::Verdict) -> Verdict {
+    match of {
+        cs_grounding::Verdict::Supported => Verdict::Supported,
+        cs_grounding::Verdict::Unsupported => Verdict::Unsupported,
+        cs_grounding::Verdict::Contradicted => Verdict::Contradicted,
+    }
 }
 
 /// Every session, by the order of its path; all that is wrong in a file is told at once.
