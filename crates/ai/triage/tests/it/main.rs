@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 mod cases;
 mod contract;
+mod eight;
 mod robustness;
 mod threads;
 mod whole;

@@ -16,7 +16,7 @@ struct Line {
 }
 
 /// Every `step`th line of the test split.
-fn test_split(step: usize) -> Vec<(ThreadText, Level)> {
+pub fn test_split(step: usize) -> Vec<(ThreadText, Level)> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../corpus/messages/test.jsonl");
     let all = std::fs::read_to_string(path).unwrap();
     let lines = all.lines().step_by(step).map(|l| serde_json::from_str::<Line>(l).unwrap());
